@@ -1,0 +1,1 @@
+"""WHEN: order and schedule, nothing else."""

@@ -1,0 +1,1 @@
+"""WHAT HAPPENS: one verb a file, thin; the knowledge rooms lie beneath."""

@@ -1,0 +1,1 @@
+"""READING: page or plain text → article in blocks."""

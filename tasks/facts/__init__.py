@@ -1,0 +1,1 @@
+"""KNOWING: text → facts; one file a fact kind."""

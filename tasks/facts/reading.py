@@ -1,0 +1,140 @@
+"""One article's text made ready for rules: a view that folds away typographic noise and keeps every offset.
+
+All rules read `Reading.view`; only `Reading.quote` and `Reading.span` lead back to the printed text.
+The view differs from the text in typography alone, so that one pattern meets every spelling:
+zero-width characters are gone, all kinds of blanks are one blank, full-width digits are ASCII digits,
+Ð (eth) is Đ, and tone marks stand where schools put them since 1984 (`hoà` → `hòa`, `uỷ` → `ủy`).
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from tasks.records import Block
+
+# Characters that print nothing: soft hyphen, zero-width blanks, direction marks, variation selectors.
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+# One printed character stands for another: blanks of any width, hyphens of any length, full-width forms, eth.
+LOOKALIKES = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\t\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
+        **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+        "\u00d0": "Đ",
+        "\u00f0": "đ",
+        "\u2028": "\n",
+        "\u2029": "\n",
+    }
+)
+
+# New style → old style, as most papers print: `hoà` `khoẻ` `uỷ` → `hòa` `khỏe` `ủy`.
+_TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+TONE_PLACES = {
+    first + unicodedata.normalize("NFC", second + tone): unicodedata.normalize("NFC", first + tone) + second
+    for first, second in ("oa", "oe", "uy")
+    for tone in _TONES
+}
+TONE_PLACES |= {new.upper(): old.upper() for new, old in TONE_PLACES.items()}
+TONE_PLACES |= {new.capitalize(): old.capitalize() for new, old in TONE_PLACES.items() if new.islower()}
+
+# A vowel pair that ends its syllable: the `oà` of `hoà`, not of `hoàng`; not after q: `quý` stays.
+TONE_PLACE = re.compile(rf"(?<![qQ])(?:{'|'.join(sorted(TONE_PLACES))})(?!\w)")
+
+
+def fold(text: str) -> str:
+    """Give the key names are compared by: lower case, no accents, single blanks (`Đồn Hoà` → `don hoa`)."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    kept = "".join(
+        c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in INVISIBLE
+    )
+    return " ".join(kept.split())
+
+
+@dataclass(frozen=True)
+class Span:
+    """A half-open stretch of the view."""
+
+    start: int
+    end: int
+
+
+class Reading:
+    """One article's text, its view, and its blocks, sentences and clauses as spans of the view."""
+
+    def __init__(self, text: str, blocks: Iterable[Block]) -> None:
+        self.text = text
+        self.origin = [i for i, c in enumerate(text) if c not in INVISIBLE]
+        shown = "".join(text[i] for i in self.origin).translate(LOOKALIKES)
+        self.view = TONE_PLACE.sub(lambda match: TONE_PLACES[match[0]], shown)
+        self._blocks = sorted(blocks, key=lambda block: block.start)
+        self._starts = [block.start for block in self._blocks]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the offsets in the text of a non-empty stretch of the view."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """Give the printed words of a non-empty stretch of the view."""
+        first, last = self.span(start, end)
+        return self.text[first:last]
+
+    def role(self, position: int) -> str:
+        """Give the role of the block that holds a position of the view."""
+        return self._blocks[self.block_number(position)].role
+
+    def block_number(self, position: int) -> int:
+        """Give the number of the block that holds (or last began before) a position of the view."""
+        return max(0, bisect_right(self._starts, self.origin[position]) - 1)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the view, in order; a newline always ends one."""
+        return tuple(_sentences(self.view))
+
+
+# Vietnamese letters for character classes: a range such as `à-ỹ` would hold capitals too.
+LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+UPPER = "A-Z" + LOWER[3:].upper()
+
+# Where a sentence may end: at `.` `!` `?` `…` before a blank and a capital, quote or digit, or glued to a capital.
+SENTENCE_END = re.compile(
+    rf"""
+    (?<=[.!?…])["”’)\]]{{0,3}}\s+(?=["“‘(\[]{{0,2}}[{UPPER}0-9])   # … nhập cảnh. Ngày 7-3 …
+    | (?<=[{LOWER}0-9)”"])[.!?…]{{1,3}}(?=[{UPPER}][{LOWER}])      # … và phát triển.Ngày 13-12 …
+    | \n+
+    """,
+    re.VERBOSE,
+)
+
+# A dot that ends no sentence: `TP. Lạng Sơn`, `H. Mường Tè`, `PGS.TS. Lê`, `N.V.T. (SN 1990)`, `TX.`
+ABBREVIATION = re.compile(r"(?:^|[\s(.])(?:TP|Tp|TX|TT|H|P|Q|X|GS|TS|PGS|ThS|BS|Th|Tr|St|No|[A-ZĐ])\.\s*$")
+
+
+def _sentences(view: str) -> Iterable[Span]:
+    start = 0
+    for match in SENTENCE_END.finditer(view):
+        end = match.start() if match[0].isspace() else match.end() - len(match[0].lstrip(".!?…"))
+        if "\n" not in match[0] and ABBREVIATION.search(view, max(start, end - 12), end):
+            continue
+        if view[start:end].strip():
+            yield _trimmed(view, start, end)
+        start = match.end()
+    if view[start:].strip():
+        yield _trimmed(view, start, len(view))
+
+
+def _trimmed(view: str, start: int, end: int) -> Span:
+    while view[start].isspace():
+        start += 1
+    while view[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

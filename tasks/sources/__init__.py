@@ -1,0 +1,1 @@
+"""WHERE NEWS LIVES: one declaration a publisher."""

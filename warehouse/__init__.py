@@ -1,0 +1,1 @@
+"""WHERE ROWS LIVE: the only room that imports duckdb."""
