@@ -5,8 +5,11 @@ CotmocError
 ├── UnreadableFeed      a feed, sitemap or listing that is not one
 ├── RefusedAddress      an address that must not be asked for (other host, robots.txt, private network)
 ├── FailedFetch         no usable answer after the retries
+│   └── TemporaryFailure    one that another try may mend
+├── PutOff              a host that asked for a rest longer than a run waits
 ├── TornArchive         an archive file that does not end in a whole record
-└── BadSettings         a home, setting, source or input path that cannot be used
+├── BadSettings         a home, setting, source or input path that cannot be used
+└── AnotherRun          another run holds the lock of this source
 """
 
 
@@ -30,9 +33,21 @@ class FailedFetch(CotmocError):
     """No usable answer after the retries."""
 
 
+class TemporaryFailure(FailedFetch):
+    """A failed fetch that another try may mend."""
+
+
+class PutOff(CotmocError):
+    """A host that asked for a rest longer than a run waits."""
+
+
 class TornArchive(CotmocError):
     """An archive file that does not end in a whole record."""
 
 
 class BadSettings(CotmocError):
     """A home, setting, source or input path that cannot be used."""
+
+
+class AnotherRun(CotmocError):
+    """Another run holds the lock of this source."""

@@ -27,6 +27,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownLink:
+    """What the ledger holds of a link that an earlier run discovered."""
+
+    address: str
+    native_id: str | None
+    found_in: str
+    title: str | None
+    published_at: datetime | None
+    outcome: str | None
+    """The latest; None when a run ended before it had one."""
+    discovered_at: datetime
+    first_fetched_at: datetime | None
+    last_checked_at: datetime | None
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One answer, its bytes exactly as received (after transfer and content decoding)."""
 
@@ -39,6 +57,8 @@ class Page:
     fetched_at: datetime
     kind: str
     """`article` `feed` `sitemap` `listing` of the network; `file` for what people hold."""
+    request_headers: tuple[tuple[str, str], ...] = ()
+    """What was sent to get it; empty for a file."""
     record_id: str | None = None
     """Id of the archive record, once archived."""
     archived_in: str | None = None
@@ -68,6 +88,9 @@ class Discovery:
 
     source: str
     links: tuple[Link, ...]
+    """What is to be asked for: new links, and known ones due for another look."""
+    skipped: tuple[Outcome, ...]
+    """What was found and needs no request now: known, and not due."""
     pages: tuple[Page, ...]
     """The feeds, sitemaps and listings read: they are archived too."""
     problems: tuple[str, ...]
@@ -86,6 +109,27 @@ class Reject:
     """What is wrong, and the cure where there is one: one line."""
     native_id: str | None = None
     record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where one page design keeps each field: XPath expressions, and until when the design was in use."""
+
+    title: str
+    body: str
+    """The element that holds the article's paragraphs."""
+    until: date | None = None
+    """Last publication day of this design; None for today's."""
+    lead: str | None = None
+    author: str | None = None
+    published: str | None = None
+    """Text or attribute with date and time as printed, for pages without JSON-LD and meta dates."""
+    caption: str | None = None
+    """Inside the body: captions of pictures."""
+    teaser: str | None = None
+    """Inside the body: blurbs of other articles."""
+    drop: str | None = None
+    """Inside the body: what is no text of the article (share bars, advertisements, tags)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,7 @@ class Reading:
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 UPPER = "A-Z" + LOWER[3:].upper()
 
-# Where a sentence may end: at `.` `!` `?` `…` before a blank and a capital, quote or digit, or glued to a capital.
+# Where a sentence may end: at `.` `!` `?` `…` before a blank and a capital or digit, or glued to a capital.
 SENTENCE_END = re.compile(
     rf"""
     (?<=[.!?…])["”’)\]]{{0,3}}\s+(?=["“‘(\[]{{0,2}}[{UPPER}0-9])   # … nhập cảnh. Ngày 7-3 …

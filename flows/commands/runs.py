@@ -1,0 +1,129 @@
+"""Flows by hand: ingest, rebuild, publish and serve, and what a person sees of them."""
+
+import os
+import signal
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.declared import publishers, source_named, source_of
+from flows.lock import only_run
+from flows.report import OUTCOMES, RunReport, SourceFailed
+from flows.server import find_server, start_server, stop_server
+from flows.settings import Settings
+from tasks.errors import BadSettings
+
+SHOWN_PROBLEMS = 10
+SOURCE_FAILED = 3
+
+
+def ingest_by_hand(
+    settings: Settings, what: Sequence[str], inputs: Sequence[str], since: date | None, limit: int | None
+) -> int:
+    """Ingest what was named, one source after the other, then publish; give the exit status."""
+    jobs = _jobs(settings, what, inputs)
+    _use_running_server(settings)
+    from flows.ingest import ingest
+
+    reports = []
+    for source, addresses in jobs.items():
+        chosen = inputs if source == "files" else ()
+        try:
+            reports.append(ingest(source, addresses=addresses, inputs=chosen, since=since, limit=limit))
+        except SourceFailed as failure:
+            reports.append(failure.report)
+    print_reports(reports)
+    if any(not report.has_failed for report in reports):
+        publish_by_hand(settings)
+    return SOURCE_FAILED if any(report.has_failed for report in reports) else 0
+
+
+def rebuild_by_hand(settings: Settings, archive: Path | None) -> int:
+    """Rebuild from the archive, then publish; give the exit status."""
+    _use_running_server(settings)
+    from flows.rebuild import rebuild
+
+    print_reports(rebuild(archive))
+    return publish_by_hand(settings)
+
+
+def publish_by_hand(settings: Settings) -> int:
+    """Publish and say where; give the exit status."""
+    _use_running_server(settings)
+    from flows.publish import publish
+
+    print(f"published: {publish()}")
+    return 0
+
+
+def serve_here(settings: Settings) -> int:
+    """Serve the declared sources until a signal ends it; give the exit status."""
+    with only_run(settings.locks, "serve"):
+        server = find_server(settings) or start_server(settings)
+        os.environ["PREFECT_API_URL"] = server.api
+        sources = publishers(settings)
+        print(f"Prefect server: {server.api.removesuffix('/api')}")
+        for source in sources:
+            print(f"{source.name}: every {source.interval}")
+        print("serving; Ctrl-C or SIGTERM ends it", flush=True)
+        signal.signal(signal.SIGTERM, _end)
+        try:
+            from flows.deployments import serve
+
+            serve(sources)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            stop_server(settings, server)
+    return 0
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _use_running_server(settings: Settings) -> None:
+    if "PREFECT_API_URL" not in os.environ and (server := find_server(settings)):
+        os.environ["PREFECT_API_URL"] = server.api
+
+
+def _jobs(settings: Settings, what: Sequence[str], inputs: Sequence[str]) -> dict[str, list[str]]:
+    """Give the addresses asked for by source; a source without addresses is read whole."""
+    missing = [path for path in inputs if not Path(path).exists()]
+    if missing:
+        raise BadSettings(f"--input {missing[0]}: no such file or folder; check the path")
+    jobs: dict[str, list[str]] = defaultdict(list)
+    for word in what:
+        if "://" in word:
+            jobs[source_of(settings, word).name].append(word)
+        else:
+            jobs[source_named(settings, word).name] += []
+    if inputs:
+        jobs["files"] += []
+    elif "files" in jobs:
+        raise BadSettings("the source `files` needs --input PATH: a folder, .txt, .html, .jsonl or .warc.gz")
+    return dict(jobs) or {source.name: [] for source in publishers(settings)}
+
+
+def print_reports(reports: Sequence[RunReport]) -> None:
+    """Print the ledger of these runs: the sums that must balance, and every reason."""
+    ledger = Table(title="Ledger: discovered = the sum of what became of the links")
+    for column in ("source", "discovered", *OUTCOMES, "parsed", "rejected"):
+        ledger.add_column(column, justify="left" if column == "source" else "right")
+    for report in reports:
+        counts = (report.discovered, *(report.outcomes[name] for name in OUTCOMES), report.parsed)
+        ledger.add_row(report.source, *map(str, counts), str(len(report.rejects)))
+    Console().print(ledger)
+    for report in reports:
+        lines = report.problems + [f"{reject.address}: {reject.reason}" for reject in report.rejects]
+        for line in lines[:SHOWN_PROBLEMS]:
+            print(f"  {report.source}: {line}", file=sys.stderr)
+        if len(lines) > SHOWN_PROBLEMS:
+            rest = len(lines) - SHOWN_PROBLEMS
+            print(f"  {report.source}: {rest} more; `cotmoc query rejects` lists all", file=sys.stderr)

@@ -1,0 +1,54 @@
+"""The road that ingest and rebuild share: outcomes with pages go in, rows come to rest in the warehouse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.progress import Bar
+from flows.report import RunReport
+from flows.settings import Settings
+from flows.workers import Workers
+from tasks.archive import archive
+from tasks.extract import extract
+from tasks.load import load, note_discovery
+from tasks.parse import parse
+from tasks.records import Layout, Link, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """What stays the same for all batches of a run."""
+
+    settings: Settings
+    source: str
+    layouts: tuple[Layout, ...]
+    report: RunReport
+    workers: Workers
+    progress: Bar
+
+
+def note(road: Road, links: Sequence[Link]) -> None:
+    """Write into the ledger what was found, before anything is done with it."""
+    note_discovery(road.settings.warehouse, road.report.run_id, road.source, links)
+
+
+def keep(road: Road, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Archive the pages of a batch; the outcomes come back with their places in the archive."""
+    pages = [outcome.page for outcome in outcomes if outcome.page]
+    archived = iter(archive(pages, road.settings.archive) if pages else [])
+    return [replace(outcome, page=next(archived)) if outcome.page else outcome for outcome in outcomes]
+
+
+def read_in(road: Road, outcomes: Sequence[Outcome]) -> None:
+    """Parse, extract and load one archived batch, and count what became of it."""
+    pages = [outcome.page for outcome in outcomes if outcome.page and outcome.outcome == "fetched"]
+    workers = road.workers.for_batch(len(pages))
+    articles, rejects = parse(pages, road.layouts, workers) if pages else ([], [])
+    facts = extract(articles, workers) if articles else []
+    written = load(
+        road.settings.warehouse, road.report.run_id, road.source, outcomes, articles, facts, rejects
+    )
+    road.report.count(outcomes)
+    road.report.parsed += len(articles)
+    road.report.rejects += rejects
+    road.report.written.update(written)
+    road.progress.advance(len(outcomes))

@@ -1,0 +1,127 @@
+"""A page's markup → article: lxml finds the fields, and BeautifulSoup reads the article's element alone."""
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from tasks.articles import fields
+from tasks.articles.blocks import Line, blocks_of
+from tasks.articles.bylines import names_in
+from tasks.articles.container import Container, article_element
+from tasks.articles.fields import Sight, words_of
+from tasks.articles.markup import ROLE, lines_of, xpath
+from tasks.articles.metadata import LIST_TYPES, Metadata, json_ld, meta
+from tasks.articles.plain import normal, same_words
+from tasks.errors import UnreadablePage
+from tasks.records import Block, Layout, Link
+
+FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b"
+)
+OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# How far from the ends of a page its outer tags stand: some pages print scripts behind `</html>`.
+MARGIN = 50_000
+
+
+class HtmlReading(NamedTuple):
+    """What markup yields of an article."""
+
+    title: str | None
+    text: str
+    blocks: tuple[Block, ...]
+    published_at: datetime | None
+    author: str | None
+    rungs: tuple[tuple[str, str], ...]
+
+
+def read_html(markup: str, layouts: tuple[Layout, ...], link: Link, path: str, where: str) -> HtmlReading:
+    """Read markup as an article; `path` is that of its address.
+
+    Raises `UnreadablePage` for what is no article: a feed, a list, a video page, half a page.
+    """
+    if FEED.match(markup):
+        raise UnreadablePage(
+            f"{where}: a feed or sitemap, not an article; declare it as a place of its source"
+        )
+    if OPENED.search(markup, 0, MARGIN) and not CLOSED.search(markup, max(0, len(markup) - MARGIN)):
+        raise UnreadablePage(f"{where}: the page breaks off before its end; fetch it again")
+    tree = _parse(markup, where)
+    container = article_element(tree, layouts)
+    printed = fields.printed_title(tree, container.layout if container else None)
+    sight_json_ld, sight_meta = json_ld(tree, printed), meta(tree)
+    if container is None or _is_no_article(sight_json_ld, sight_meta):
+        raise UnreadablePage(
+            f"{where}: no article found (a list, a video, or a new design); check the layouts"
+        )
+    return _read(Sight(tree, container, sight_json_ld, sight_meta, link, path))
+
+
+def _parse(markup: str, where: str) -> HtmlElement:
+    """Parse without network or entities, within the parser's limits of size and depth."""
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    try:
+        return document_fromstring(markup.encode(), parser=parser)
+    except etree.ParserError as error:
+        raise UnreadablePage(f"{where}: the page is empty; fetch it again") from error
+
+
+def _is_no_article(linked: Metadata, said: Metadata) -> bool:
+    return linked.kind in LIST_TYPES or linked.kind == "VideoObject" or (said.kind or "").startswith("video")
+
+
+def _read(sight: Sight) -> HtmlReading:
+    title, title_rung = fields.title(sight)
+    lead, lead_rung = fields.leads(sight)
+    published_at, published_rung = fields.published(sight)
+    printed_author = _printed_author(sight.tree, sight.container)
+    body = [Line(normal(line.text), line.role) for line in lines_of(*sight.container[:2])]
+    lines = _put_together(title, lead, body, printed_author)
+    text, blocks = "\n".join(line.text for line in lines), blocks_of(lines)
+    author, author_rung = fields.author(sight, printed_author, byline_of(text, blocks))
+    rungs = (
+        ("title", title_rung),
+        ("lead", lead_rung),
+        ("body", sight.container.rung),
+        ("published_at", published_rung),
+        ("author", author_rung),
+    )
+    given = tuple((field, rung) for field, rung in rungs if rung != "none")
+    return HtmlReading(title, text, blocks, published_at, names_in(author) if author else None, given)
+
+
+def byline_of(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """Give the names in the last byline of a text, or None."""
+    bylines = [text[block.start : block.end] for block in blocks if block.role == "byline"]
+    return names_in(bylines[-1]) if bylines else None
+
+
+def _printed_author(tree: HtmlElement, container: Container) -> str | None:
+    """Give the author printed outside the body; inside it, the element is marked as byline."""
+    layout = container.layout
+    for element in xpath(layout.author)(tree) if layout and layout.author else ():
+        if container.element in element.iterancestors():
+            element.set(ROLE, "byline")
+        elif words := words_of(element):
+            return words
+    return None
+
+
+def _put_together(title: str | None, lead: list[str], body: list[Line], author: str | None) -> list[Line]:
+    """Give the lines: nothing twice, and an author printed above the body behind it, before teasers."""
+    head = [Line(title, "title")] if title else []
+    head += [Line(words, "lead") for words in lead if not (title and same_words(words, title))]
+    opening = next((i for i, line in enumerate(body) if line.role is None), len(body))
+    while opening < len(body) and any(same_words(body[opening].text, line.text) for line in head):
+        del body[opening]
+    end = len(body)
+    while end and body[end - 1].role == "teaser":
+        end -= 1
+    if author and not any(author in line.text for line in body[-6:]):
+        body.insert(end, Line(author, "byline"))
+    return head + body

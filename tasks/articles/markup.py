@@ -1,0 +1,178 @@
+"""An article's element → its lines, each with the role that the markup gives it."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+from lxml import etree
+from lxml.html import HtmlElement
+
+from tasks.articles.blocks import Line
+from tasks.records import Layout
+
+ROLE = "data-block-role"
+
+BLOCK_TAGS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+    }
+    | {
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+    }
+    | {"section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+)
+
+NO_TEXT_TAGS = (
+    "script",
+    "style",
+    "noscript",
+    "iframe",
+    "form",
+    "button",
+    "svg",
+    "video",
+    "audio",
+    "template",
+    "nav",
+)
+NO_TEXT = etree.XPath(
+    f"descendant::*[{' or '.join(f'self::{tag}' for tag in (*NO_TEXT_TAGS, 'ins', 'object'))}]"
+)
+# A table is a picture's frame where a cell holds an `img`: its text stands under the picture.
+CAPTIONS = etree.XPath(
+    "descendant::figcaption|descendant::figure|descendant::table[descendant::img]"
+    "|descendant::*/@class[contains(., 'aption')]/.."
+)
+RELATED_CLASS = re.compile(
+    r"relate|tin-?lien-?quan|xem-?them|read-?more|seo-suggest|link-content-footer|listnews", re.IGNORECASE
+)
+CLASSED = etree.XPath("descendant::*[@class or @id or @type='RelatedOneNews']")
+
+# HTML's own blanks only: a non-breaking or zero-width blank is text.
+BLANKS = re.compile(r"[ \t\r\n\f]+")
+CAPTION_LENGTH = 400
+LINK_WORDS = 4
+
+
+def lines_of(node: HtmlElement, layout: Layout | None) -> list[Line]:
+    """Give an article element's lines in order; the element itself is marked and cleared on the way."""
+    if layout:
+        _mark(node, layout.teaser, "teaser")
+        _mark(node, layout.caption, "caption")
+        _drop(node, xpath(layout.drop)(node) if layout.drop else [])
+    _drop(node, NO_TEXT(node))
+    for element in CLASSED(node):
+        names = f"{element.get('class', '')} {element.get('id', '')} {element.get('type', '')}"
+        if RELATED_CLASS.search(names):
+            element.set(ROLE, "teaser")
+    for element in CAPTIONS(node):
+        if ROLE not in element.attrib:
+            element.set(ROLE, "caption")
+    soup = BeautifulSoup(etree.tostring(node, encoding="unicode", method="html", with_tail=False), "lxml")
+    return list(_lines(soup))
+
+
+def xpath(expression: str) -> etree.XPath:
+    """Compile (once) an expression of a layout."""
+    if expression not in _COMPILED:
+        _COMPILED[expression] = etree.XPath(expression, smart_strings=False)
+    return _COMPILED[expression]
+
+
+_COMPILED: dict[str, etree.XPath] = {}
+
+
+def _mark(node: HtmlElement, expression: str | None, role: str) -> None:
+    if expression:
+        for element in xpath(expression)(node):
+            element.set(ROLE, role)
+
+
+def _drop(node: HtmlElement, elements: list[HtmlElement]) -> None:
+    for element in elements:
+        if element is not node and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _lines(soup: BeautifulSoup) -> Iterator[Line]:
+    """One block element, up to a `br`, is one line; the cells of a row are one line, with tabs between."""
+    home: Tag | None = None
+    cell: Tag | None = None
+    words: list[str] = []
+    for element in soup.descendants:
+        if isinstance(element, Tag):
+            if element.name == "br" and home:
+                yield from _line(home, words)
+                words = []
+        elif type(element) is NavigableString and str(element).strip():
+            here, inside = _home(element)
+            if here is not home:
+                if home:
+                    yield from _line(home, words)
+                words, home = [], here
+            elif inside is not cell:
+                words.append("\t")
+            cell = inside
+            words.append(BLANKS.sub(" ", str(element)))
+        elif words:
+            words.append(" ")
+    if home:
+        yield from _line(home, words)
+
+
+def _home(string: NavigableString) -> tuple[Tag, Tag | None]:
+    """Give the block element of a string, and its cell: a row is the home of what stands in its cells."""
+    for parent in string.parents:
+        if parent.name in {"td", "th"} and parent.parent and parent.parent.name == "tr":
+            if not any(child.name in BLOCK_TAGS for child in parent.find_all(True)):
+                return parent.parent, parent
+            return parent, parent
+        if parent.name in BLOCK_TAGS:
+            return parent, None
+    raise AssertionError("a parsed document has a body")
+
+
+def _line(home: Tag, words: list[str]) -> Iterator[Line]:
+    text = "\t".join(BLANKS.sub(" ", cell).strip() for cell in "".join(words).split("\t")).strip()
+    if text:
+        yield Line(text, _role(home, text))
+
+
+def _role(home: Tag, text: str) -> str | None:
+    for element in (home, *home.parents):
+        role = element.get(ROLE) if element.attrs else None
+        if role == "caption" and len(text) > CAPTION_LENGTH:
+            continue  # an old page may hold its whole article in a table with pictures
+        if isinstance(role, str):
+            return role
+    links = home.find_all("a")
+    linked = " ".join(link.get_text() for link in links).split()
+    if links and linked == text.split() and len(linked) >= LINK_WORDS:
+        return "teaser"  # a paragraph that is one link leads to another article
+    return None

@@ -1,0 +1,1 @@
+"""READING WHERE NEWS IS LISTED: feeds, sitemaps and listings → entries; pure."""

@@ -1,0 +1,27 @@
+"""Names of people in Vietnam: surnames, and the words that announce a person."""
+
+from tasks.facts.gazetteer import read_lexicon
+from tasks.facts.words import Words, name_key
+
+SURNAMES = frozenset(name_key(row["surname"]) for row in read_lexicon("surnames.csv"))
+RANKS = {name_key(row["rank"]): row["level"] for row in read_lexicon("ranks.csv")}
+"""Ranks of army, border guard and police, by name key: `đại tá`."""
+TITLES = {name_key(row["title"]): row["role"] or None for row in read_lexicon("titles.csv")}
+"""Civil words before a name, by name key, and the role they tell: `nạn nhân` → `victim`, `ông` → None."""
+
+
+def title_before(words: Words, first: int) -> tuple[int, str] | None:
+    """Give the first word (number) and the key of the rank or civil title that stands right before a word."""
+    for length in (4, 3, 2, 1):
+        begin = first - length
+        if begin < 0 or any(words.gap(number) != " " for number in range(begin, first)):
+            continue
+        key = " ".join(words.keys[begin:first])
+        if key in RANKS or key in TITLES:
+            return begin, key
+    return None
+
+
+def is_after_person_title(words: Words, first: int) -> bool:
+    """True where a word stands right after a rank or a civil title: `Đại tá Hà`, `anh Lào`."""
+    return title_before(words, first) is not None

@@ -1,0 +1,139 @@
+"""Where people are named: a rank or title and a name, a surname and its given names, initials, lists of suspects."""
+
+import re
+from dataclasses import dataclass
+
+from tasks.facts.names import RANKS, SURNAMES, TITLES, title_before
+from tasks.facts.place_names import LEADERS, NO_PLACE
+from tasks.facts.reading import LOWER, UPPER
+from tasks.facts.words import Words
+
+# `N.V.T.` · `M.X.L` · `N.V. M.`: initials alone; `TVK` counts only where a person must stand.
+INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]h?\.[ ]?){{1,3}}[{UPPER}][{LOWER}]?(?![\w])\.?")
+BARE_INITIALS = re.compile(rf"[{UPPER}]{{2,4}}(?!\w)")
+# The last word of a hidden name: `Lê Văn Đ.`, `Nguyễn Thị H`, `Bùi Văn Kh.`, `Trần V. T`.
+HIDDEN_END = re.compile(rf"\.(?=[ ]*[(,;]|[ ]+[{LOWER}]|[ ]*$)|(?:\.[ ]?[{UPPER}](?!\w)\.?)")
+
+# What tells that the name before it is a person's: `(SN 1990`, `(34 tuổi`, `, sinh năm 1988`, `, trú tại`.
+PERSON_AFTER = re.compile(
+    r"""
+    [ ]?[(,][ ]?(?:nam|nữ|tức|tên|cùng|đều|trú|ngụ|quê|HKTT|thường|quốc[ ]tịch|dân[ ]tộc|người|hiện|biệt|còn|\d{1,2}[ ]tuổi|SN|sinh)\b
+    | [ ]?\([^()\n]{0,40}?(?:SN[ ]?\d{4}|sinh[ ](?:năm|ngày)|\d[ ]?tuổi|tên[ ]gọi|quốc[ ]tịch|dân[ ]tộc)
+    | [ ]?[–-][ ]?(?:SN|sinh[ ]năm)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What stands before a name that is a person's: `tên là Lò Văn A`, `gồm: Lò Văn A`, `xác định là …`.
+PERSON_BEFORE = re.compile(r"(?:tên(?: là)?|gồm:?|gồm có:?|là|do|của|với|cho|vợ|chồng|con|cháu|mẹ|bố|:) $", re.IGNORECASE)
+# From one person to the next of a list, past a bracket.
+LIST_STEP = re.compile(r"[ ]?(?:\([^()\n]{0,160}\))?[ ]?(?:,|;|và|cùng|với|,[ ]và|;[ ]và)[ ]$")
+
+NOT_NAMES = frozenset(
+    "đảng nhà bộ quân ban đồn trạm công ủy hội đoàn sở cục phòng tổ đội khu vùng ảnh tin bài nguồn video covid tết"
+    " quốc chính trường trung đại thượng hạ việt nước hiệp nghị luật ngày tháng năm sau trước hiện đến lúc khoảng tuy đây"
+    " nhân vào tất cả số xe tàu bước qua kết bị các những một hai ba phía cửa cột mốc biên phó trưởng vụ chốt".split()
+)
+
+
+@dataclass(slots=True)
+class NamedPerson:
+    """A stretch that names a person: offsets of the view, and the rank or title before it."""
+
+    start: int
+    end: int
+    name: str
+    title_start: int
+    title: str | None = None
+    """Key of the rank or civil title right before the name."""
+    is_listed: bool = False
+    """Follows another person in a list."""
+
+
+def named_people(words: Words, blocked: list[tuple[int, int]]) -> list[NamedPerson]:
+    """Give every stretch of a view that names a person, in order; names of units and places are blocked."""
+    found: list[NamedPerson] = []
+    view = words.view
+    number = 0
+    spans = iter([*blocked, (len(view) + 1, len(view) + 1)])
+    begin, finish = next(spans)
+    while number < len(words):
+        start = words.starts[number]
+        while finish <= start:
+            begin, finish = next(spans)
+        if begin <= start < finish or not words.capital[number]:
+            number += 1
+            continue
+        end = number
+        limit = words.run_end(number, 7)
+        while end < limit and not (begin <= words.starts[end]) and not words.texts[end].isdigit():
+            end += 1
+        end = max(end, number + 1)
+        person = _person(words, number, end, found[-1] if found else None)
+        if person:
+            found.append(person)
+            number = max(words.index(person.end), number + 1)
+        else:
+            number = end
+    return found
+
+
+def _person(words: Words, first: int, end: int, before: NamedPerson | None) -> NamedPerson | None:
+    view = words.view
+    begin, title = first, None
+    # `Anh Hùng`, `Ông Lê A`: the run begins with the title itself.
+    for length in (3, 2, 1):
+        key = " ".join(words.keys[first : first + length])
+        if first + length < end and (key in TITLES or key in RANKS):
+            begin, title = first + length, key
+            break
+    title_start = words.starts[first]
+    if title is None or begin == first:
+        found = title_before(words, first)
+        if found:
+            title_start, title = words.starts[found[0]], found[1]
+    if title is None and words.keys[begin] in LEADERS and _drops_leader(words, begin, end):
+        begin += 1
+        title_start = words.starts[begin]
+    if begin >= end:
+        return None
+    start, stop = words.starts[begin], words.ends[end - 1]
+    initials = INITIALS.match(view, start)
+    if initials and initials.end() >= stop:
+        name_end = initials.end()
+        if not (title or PERSON_AFTER.match(view, name_end) or _is_listed(view, before, start)):
+            return None
+        return NamedPerson(start, name_end, view[start:name_end].strip(), title_start, title, _is_listed(view, before, start))
+    hidden = HIDDEN_END.match(view, stop) if len(words.texts[end - 1]) <= 2 else None
+    if hidden and end - begin >= 2:
+        stop = hidden.end()
+    person = NamedPerson(start, stop, view[start:stop], title_start, title, _is_listed(view, before, start))
+    return person if _is_person(words, person, begin, end) else None
+
+
+def _drops_leader(words: Words, begin: int, end: int) -> bool:
+    """`Theo Lê Văn A` begins with a preposition; `Và Tồng C` with the surname Và."""
+    return end - begin >= 3 and (words.keys[begin] not in SURNAMES or (words.keys[begin + 1] in SURNAMES and end - begin >= 4))
+
+
+def _is_listed(view: str, before: NamedPerson | None, start: int) -> bool:
+    return before is not None and start - before.end <= 180 and LIST_STEP.fullmatch(view, before.end, start) is not None
+
+
+def _is_person(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
+    view, count = words.view, end - begin
+    key = words.keys[begin]
+    if person.title is None and (key in NOT_NAMES or NO_PLACE.search(view[max(0, person.start - 12) : person.start])):
+        return False
+    if "hồ chí minh" in " ".join(words.keys[begin:end]):
+        return False
+    if person.title is not None:
+        return key not in NOT_NAMES or count >= 2
+    has_facts = PERSON_AFTER.match(view, person.end) is not None
+    if count == 1:
+        return bool(has_facts and BARE_INITIALS.fullmatch(view, person.start, person.end))
+    if has_facts:
+        return True
+    is_surname = key in SURNAMES
+    if count >= 3 and count <= 5 and is_surname:
+        return True
+    return is_surname and person.is_listed

@@ -1,0 +1,97 @@
+"""How a number is meant: about, over, at least …; and whether it is a total, a part, a change or an aim."""
+
+import re
+
+from tasks.facts.quantities import Quantity
+from tasks.facts.statements import Statement
+from tasks.facts.terms import WORD, Terms
+
+QUALIFIERS = Terms("qualifiers")
+
+# `từ 700 vụ trở lên`, `100.000 lượt khách trở lên`
+AND_MORE = re.compile(r"[^,;.\d]{0,30}?\btrở lên\b")
+# `tăng 24 vụ`, `giảm khoảng 5 tấn`, `vượt 6 căn so với kế hoạch`; `tăng cường 38 cán bộ` is no change.
+CHANGE = re.compile(
+    r"(?:\btăng|\bgiảm|\bnhiều hơn|\bít hơn|\bcao hơn|\bthấp hơn|\bvượt)(?: thêm| gần| hơn| trên| khoảng| ít nhất| lên| đi| tới| đến)?\s$"
+)
+COMPARED = re.compile(r"[^;.]{0,60}?\bso với\b")
+# `phấn đấu triệt phá ít nhất 8 chuyên án`, `được giao chỉ tiêu 10 vụ`; ends where results are told (`đến nay đã bắt`).
+AIM = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|đặt ra|đề ra|chỉ tiêu giao|mục tiêu là)\b")
+AIM_MET = re.compile(r"\b(?:đến nay|đã|đạt được|kết quả|hoàn thành vượt|so với|vượt)\b")
+# `trong đó có 5 trẻ em`, `riêng năm 2025 bàn giao 46 căn`, `gồm 20 em`: parts of a number told before.
+PART = re.compile(r"\b(?:trong đó|trong số (?:này|đó|\d+)|bao gồm|gồm|riêng|số còn lại|cụ thể|còn lại)\b")
+OPENS_WITH_PART = re.compile(r"(?:trong đó|trong số (?:này|đó|\d+)|cụ thể)")
+REST = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:còn lại|nữa còn lại)")
+SEX = frozenset({"nam", "nữ"})
+
+
+def qualifier_of(text: str, quantity: Quantity) -> str:
+    """Give the qualifier of the contract: what stands right before the number, or `trở lên` behind it."""
+    if quantity.is_indefinite:
+        return "indefinite"
+    if quantity.high is not None:
+        return "range"
+    if AND_MORE.match(text, quantity.end):
+        return "at_least"
+    words = [match.start() for match in WORD.finditer(text, max(0, quantity.start - 24), quantity.start)]
+    for start in words[-4:]:
+        hit = QUALIFIERS.at(text, start)
+        if hit and not text[hit.end : quantity.start].strip():
+            return hit.row["qualifier"]
+    return "exact"
+
+
+def kind_of(statement: Statement, index: int) -> str:
+    """Give `delta`, `target`, `subset` or `total`."""
+    quantity, text, start = statement.quantities[index], statement.text, statement.span.start
+    head = statement.quantities[statement.heads[index]]
+    if CHANGE.search(text, max(start, head.start - 30), head.start) or _goes_on_changing(statement, index):
+        return "delta"
+    if _is_aim(text, start, quantity.start):
+        return "target"
+    return "subset" if _is_part(statement, index) else "total"
+
+
+def _goes_on_changing(statement: Statement, index: int) -> bool:
+    """Tell the second of `tăng 11 vụ và 19 đối tượng so với`."""
+    if not index:
+        return False
+    before, quantity = statement.quantities[index - 1], statement.quantities[index]
+    return (
+        statement.text[before.end : quantity.start] in (" và ", ", ")
+        and bool(CHANGE.search(statement.text, max(statement.span.start, before.start - 30), before.start))
+        and bool(COMPARED.match(statement.text, quantity.end))
+    )
+
+
+def _is_aim(text: str, start: int, position: int) -> bool:
+    aims = list(AIM.finditer(text, start, position))
+    return bool(aims) and not AIM_MET.search(text, aims[-1].end(), position)
+
+
+def _is_part(statement: Statement, index: int) -> bool:
+    quantity, text = statement.quantities[index], statement.text
+    if quantity.object_text and quantity.object_text.lower() in SEX:
+        return True
+    if REST.match(text, quantity.end):
+        return True
+    opened = text.rfind("(", statement.span.start, quantity.start)
+    if opened > text.rfind(")", statement.span.start, quantity.start) and _whole_before(statement, index, opened):
+        return True
+    cue = None
+    for cue in PART.finditer(text, statement.span.start, quantity.start):
+        pass
+    if cue is None:
+        return False
+    if OPENS_WITH_PART.match(text, statement.span.start):
+        return True
+    return ";" not in text[cue.end() : quantity.start] and _whole_before(statement, index, cue.start())
+
+
+def _whole_before(statement: Statement, index: int, position: int) -> bool:
+    """Tell whether a like number, no smaller, stands before a position in the sentence: the whole of the part."""
+    quantity = statement.quantities[index]
+    return any(
+        whole.end <= position and whole.unit == quantity.unit and whole.value * whole.factor >= quantity.value * quantity.factor
+        for whole in statement.quantities[:index]
+    )

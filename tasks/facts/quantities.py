@@ -1,0 +1,223 @@
+"""Quantities of a text: a number with its unit and the noun that it counts (`20 bánh heroin`, `2 tỷ đồng`)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tasks.facts.numbers import Number, find_numbers
+from tasks.facts.terms import Hit, Terms
+
+MEASURES = Terms("measures")
+OBJECTS = Terms("objects")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with unit and object, before anyone asks what was done to it."""
+
+    start: int
+    end: int
+    """Number and words of the unit: the quote."""
+    reach: int
+    """Where its noun phrase ends (`20 bánh heroin` reaches past the quote `20 bánh`)."""
+    value: Decimal
+    high: Decimal | None
+    factor: Decimal
+    unit: str
+    unit_text: str
+    role: str
+    """`mass` `volume` `area` `money` `classifier` `container` `occasion` `turn` `noun`."""
+    object: str | None
+    object_text: str | None
+    offence: str | None
+    """The offence that handling such a thing is (`heroin` → `drugs`)."""
+    is_indefinite: bool
+    is_one: bool
+    """`một` in words: an article as often as a count."""
+    part_of: Decimal | None
+    """The whole that is printed with it (`118/120 căn nhà`)."""
+
+
+# `bên trong viên nghi là ma túy`: words between a unit and its noun.
+FILLER = re.compile(
+    r"(?:\s(?:nghi là|nghi|loại|các loại|lậu|nhỏ|lớn|to|màu \w+|chất|số|hàng|tươi|tươi sống|đựng|chứa|là|đều là|nhãn hiệu|dạng|mang|khô"
+    r"|nilon|ni lông|nhựa|gỗ nhỏ|cá nhân|nặng|được cho là|của|cho|gồm))*\s"
+)
+PHRASE_END = re.compile(r"[,;:.()\[\]/|\n]|\s[-–]\s|\d|\s(?:và|cùng|do|của|ở|tại|trị giá|từ|vào|được|bị|đang|trên|khi|để|với|có|gồm|thuộc|trong|theo)\s")
+# `Nguyễn Văn Năm`, `số 3`, `thứ hai`, `mốc 77`, `tháng 6`, `bão số 7`: a name or place in a row, not a count.
+ORDINAL_BEFORE = re.compile(
+    r"(?:(?<!trong )(?<!tổng )(?<!quân )(?<!toàn bộ )(?<!trên )\bsố|\bthứ|\bmốc|\blớp|\bđiều|\bkhoản|\bquý|\btháng|\bngày|\bnăm|\bbão|\bkm|\bsn"
+    r"|\bquốc lộ|\btỉnh lộ|\bđường|\bkhu|\bthôn|\bấp|\bkhóm|\bquận|\bphường|\bbản|\blúc|\bhồi|\bhải đội|\bhải đoàn|\bvùng|\bquân khu|\btầng"
+    r"|\btuổi|\bmỗi|\bloại|\bchương|\bphần|\btập|\bkỳ|\btrang)\s$"
+)
+# `5 năm người dân …`, `mỗi năm`: the word is a year; `hai ba lô`: a bag.
+YEAR_BEFORE = re.compile(r"(?:\d|mỗi|hằng|hàng|nhiều|suốt|trong|đầu|cuối|giữa|từng|sau|những|các|vài|mấy|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|nửa|quanh|cả|theo|tất niên|vào|qua|thứ)\s$")
+# Words in a row that are no count: `ba lô` (bag), `năm học` (school year), `hai đơn vị` (the two that met).
+NOT_A_NUMBER = re.compile(
+    r"ba (?:lô|mẹ|má|ba|vì)\b|năm (?:học|nay|qua|sau|mới|trước|ngoái)\b|một (?:số|chút|phần|trong|cách|loạt|nhóm|bộ phận|vài|ít)\b"
+    r"|hai (?:bên|nước|phía|đơn vị|đoàn|lực lượng|đồn|ngành|địa phương|tổ|trạm|đội|cơ quan|trưởng đoàn|mặt)\b"
+)
+# `với giá lần lượt 45.000 và 60.000 nhân dân tệ`
+SHARED = re.compile(r"\s(?:và|hoặc)\s")
+# `nâng số người tử vong lên hai`, `nâng tổng số người chết lên 4`
+LIFTED = re.compile(r"\bsố (?:người|nạn nhân|ngư dân) (?:chết|tử vong|thiệt mạng|mất tích|bị thương)[^.;,\d]{0,25}\blên (?:thành |đến |tới )?$")
+PEOPLE = {"term": "người", "object": "person", "unit": "person", "offence": "", "role": "noun"}
+HALF = Decimal("0.5")
+GLUED_DONG = re.compile(r"đ(?![\w])")
+SPACE = re.compile(r"\s?")
+# `2kg 300gr`, `2kg, 300gr`, `9 tấn 450 kg`: the smaller unit goes on with the larger.
+GOES_ON = re.compile(r",?\s")
+HALF_MORE = re.compile(r"\srưỡi(?!\w)")
+WHOLE_UNITS = frozenset({"person", "case", "pill", "packet", "item", "animal", "turn", "vehicle", "vessel", "household", "gift", "house", "brick", "set", "tree"})
+PILLS = frozenset({"synthetic_pills", "drugs", "methamphetamine", "medicine", "heroin", "ketamine"})
+ANIMALS = frozenset({"livestock", "wildlife", "seafood"})
+
+
+def find_quantities(view: str, text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """Give the quantities of a view (`text` is it in lower case), in order; `taken` stretches hold dates and names."""
+    found: list[Quantity] = []
+    index = 0
+    for number in find_numbers(text):
+        while index < len(taken) and taken[index][1] <= number.start:
+            index += 1
+        if index < len(taken) and taken[index][0] < number.end:
+            continue
+        if found and number.start < found[-1].end:
+            continue
+        found.extend(_quantities_of(view, text, number))
+        if len(found) > 1 and found[-1].unit_text == "khẩu" and found[-2].unit == "household" and number.start - found[-2].end < 12:
+            # `46 hộ/198 khẩu`: people of a household; elsewhere `khẩu` counts guns.
+            found[-1] = replace(found[-1], unit="person", object="person", object_text="khẩu", offence=None, role="noun")
+    return found
+
+
+def _quantities_of(view: str, text: str, number: Number) -> list[Quantity]:
+    if number.ratio is not None and number.ratio < number.value:
+        return []
+    before = text[max(0, number.start - 12) : number.start]
+    if ORDINAL_BEFORE.search(before) or (number.is_word and _is_no_count(view, text, number, before)):
+        return []
+    unit = _unit_after(view, text, number.end) or _unit_elsewhere(view, text, number)
+    if unit is None or unit.row.get("role") == "left_out":
+        return []
+    if number.is_word and unit.row.get("role") == "container":
+        return []
+    first = _quantity(view, text, number, unit)
+    if number.ratio is None or number.ratio == number.value:
+        return [first]
+    return [first, _whole_of(first, number.ratio)]
+
+
+def _is_no_count(view: str, text: str, number: Number, before: str) -> bool:
+    word = text[number.start : number.end]
+    if NOT_A_NUMBER.match(text, number.start):
+        return True
+    if word == "năm" and YEAR_BEFORE.search(before):
+        return True
+    # `Ba`, `Năm` inside a sentence begin a name: `Lê Văn Năm`, `xã Ba Tầng`.
+    return view[number.start].isupper() and bool(re.search(r"[\w,]\s$", before))
+
+
+def _unit_after(view: str, text: str, position: int) -> Hit | None:
+    start = position + (text[position : position + 1] == " ")
+    if start >= len(text):
+        return None
+    measure, noun = MEASURES.at(text, start), OBJECTS.at(text, start)
+    hit = noun if noun and noun.row["unit"] and (measure is None or noun.end > measure.end) else measure
+    if hit is None or (start == position and hit.row.get("role") not in ("mass", "volume", "area", "money")):
+        return None
+    # `Điều 191 Bộ luật`, `xã Quảng 3 Bản …`: a capital begins a name, but `11 Tổ công tác`, `300 USD`.
+    if view[start].isupper() and hit.row.get("role") != "money" and " " not in text[hit.start : hit.end]:
+        return None
+    return hit
+
+
+def _unit_elsewhere(view: str, text: str, number: Number) -> Hit | None:
+    """Give the unit of a number that shares that of the next (`45.000 và 60.000 nhân dân tệ`) or has none (`lên 4`)."""
+    if gap := SHARED.match(text, number.end):
+        following = next(find_numbers(text[gap.end() : gap.end() + 30]), None)
+        unit = _unit_after(view, text, gap.end() + following.end) if following and not following.start else None
+        return Hit(number.end, number.end, unit.row) if unit and unit.row.get("role") == "money" else None
+    if LIFTED.search(text, max(0, number.start - 60), number.start):
+        return Hit(number.end, number.end, PEOPLE)
+    return None
+
+
+def _quantity(view: str, text: str, number: Number, unit: Hit) -> Quantity:
+    role = unit.row.get("role", "noun")
+    value, high, end = number.value, number.high, unit.end
+    factor = Decimal(unit.row.get("factor") or 1)
+    if role in ("mass", "volume"):
+        value, end = _with_smaller(text, value, factor, unit)
+        if half := HALF_MORE.match(text, end):
+            value, end = value + HALF, half.end()
+    noun = unit if role == "noun" else _noun_after(text, end)
+    code = noun.row["object"] if noun else unit.row.get("object") or None
+    measure = unit.row["unit"]
+    unit_code = _unit_code(measure, role, noun)
+    if number.has_three_decimals and unit_code in WHOLE_UNITS:
+        value *= 1000
+    return Quantity(
+        start=number.start,
+        end=end,
+        reach=noun.end if noun else end,
+        value=value,
+        high=high,
+        factor=factor,
+        unit=unit_code,
+        unit_text=view[unit.start : end] or unit.row["term"],
+        role=role,
+        object=code,
+        object_text=view[noun.start : noun.end] or None if noun else None,
+        offence=(noun.row["offence"] or None) if noun else None,
+        is_indefinite=number.is_indefinite,
+        is_one=number.is_word and number.value == 1 and number.high is None,
+        part_of=number.ratio if number.ratio and number.ratio > number.value else None,
+    )
+
+
+def _whole_of(first: Quantity, whole: Decimal) -> Quantity:
+    return replace(first, value=whole, part_of=None)
+
+
+def _with_smaller(text: str, value: Decimal, factor: Decimal, unit: Hit) -> tuple[Decimal, int]:
+    gap = GOES_ON.match(text, unit.end)
+    number = next(iter(find_numbers(text[gap.end() : gap.end() + 12])), None) if gap else None
+    if gap is None or number is None or number.start or number.is_word:
+        return value, unit.end
+    smaller = _unit_after(text, text, gap.end() + number.end)
+    if smaller is None or smaller.row.get("role") != unit.row["role"] or smaller.row["unit"] != unit.row["unit"]:
+        return value, unit.end
+    step = Decimal(smaller.row["factor"])
+    if step >= factor or number.value * step >= factor:
+        return value, unit.end
+    return value + number.value * step / factor, smaller.end
+
+
+def _noun_after(text: str, position: int) -> Hit | None:
+    """Give the thing counted or weighed: the first noun of the list in the phrase that follows a unit."""
+    if position < len(text) and (near := OBJECTS.at(text, position + (text[position] == " "))) and near.row["object"]:
+        return near
+    end = PHRASE_END.search(text, position)
+    limit = min(end.start() if end else len(text), position + 45)
+    for hit in OBJECTS.find(text, position, limit):
+        if hit.row["object"] not in ("", "other", "person", "citizen", "suspect"):
+            return hit
+    return None
+
+
+def _unit_code(measure: str, role: str, noun: Hit | None) -> str:
+    own = noun.row["unit"] if noun else ""
+    code = noun.row["object"] if noun else ""
+    if role == "noun":
+        return own if own not in ("kg", "litre", "pill", "packet") else "item"
+    if measure == "pill":
+        return "item" if code and code not in PILLS else "pill"
+    if measure == "tree":
+        return "tree" if code in ("", "timber", "other", "opium") else "item"
+    if role == "classifier" and measure == "animal":
+        return "animal" if code in ANIMALS or not code else own or "item"
+    if role == "classifier" and not measure:
+        return own if own and own not in ("kg", "litre", "packet", "pill", "gift") else "item"
+    return measure

@@ -1,0 +1,55 @@
+"""A sentence that counts something: its quantities in order, tied into pairs, and the words of deed and crime."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tasks.facts.quantities import Quantity
+from tasks.facts.reading import Span
+from tasks.facts.terms import Hit
+
+# `335 vụ/1.156 công dân`, `12 vụ với 19 đối tượng`, `213 vụ, liên quan 87 đối tượng`, `5.552 vụ 34.674 đối tượng`
+PAIR_GAP = re.compile(r"\s?/\s?|,?\s(?:với|gồm|và|có|liên quan|liên quan đến|trong)\s|,?\s")
+# What a pair begins with; a reversed pair (`1.204 công dân/389 vụ`) is tied by its slash.
+HEADS = frozenset({"case", "household", "turn", "vessel", "vehicle", "item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the view; `text` is the whole view in lower case."""
+
+    span: Span
+    text: str
+    quantities: tuple[Quantity, ...]
+    deeds: tuple[Hit, ...]
+    crimes: tuple[Hit, ...]
+    heads: tuple[int, ...]
+    """For each quantity the index of the first of its pair: its own where it stands alone."""
+
+
+def read_statements(
+    text: str,
+    sentences: Sequence[Span],
+    quantities: Sequence[Quantity],
+    deeds: Sequence[Hit],
+    crimes: Sequence[Hit],
+) -> Iterator[Statement]:
+    """Give the sentences that count something, in order."""
+    starts = [[item.start for item in items] for items in (quantities, deeds, crimes)]
+    for span in sentences:
+        own = quantities[bisect_left(starts[0], span.start) : bisect_left(starts[0], span.end)]
+        if own:
+            verbs = deeds[bisect_left(starts[1], span.start) : bisect_left(starts[1], span.end)]
+            offences = crimes[bisect_left(starts[2], span.start) : bisect_left(starts[2], span.end)]
+            yield Statement(span, text, tuple(own), tuple(verbs), tuple(offences), _heads(text, own))
+
+
+def _heads(text: str, quantities: Sequence[Quantity]) -> tuple[int, ...]:
+    heads = [0] if quantities else []
+    for i in range(1, len(quantities)):
+        first, second = quantities[i - 1], quantities[i]
+        gap = text[max(first.end, min(first.reach, second.start)) : second.start]
+        tied = "/" in gap and len(gap) <= 3 or (first.unit in HEADS and second.unit == "person" and first.unit != "person")
+        heads.append(heads[i - 1] if tied and PAIR_GAP.fullmatch(gap) else i)
+    return tuple(heads)

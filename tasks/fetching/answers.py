@@ -1,0 +1,57 @@
+"""What an answer is worth: some say 200 and are no page, and some are cut without a sign."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from tasks.fetching.session import Answer
+
+# How far into a body its kind shows, and how near the end its end mark stands.
+HEAD, TAIL = 2_000, 2_000
+# Pages of guards are small and hold next to no paragraphs; an article that speaks of a captcha does not.
+GUARD_BYTES, GUARD_PARAGRAPHS = 60_000, 3
+
+HTML = re.compile(rb"<html[\s>]|<!doctype\s{1,9}html|<script[\s>]", re.I)
+PARAGRAPH = re.compile(rb"<p[\s>]", re.I)
+GUARD = re.compile(
+    rb"""
+      captcha                                     # <div class="g-recaptcha">, "Nhập mã captcha"
+    | anti-?ddos | ddos[ ]protection              # <title>Anti-DDoS</title>
+    | checking[ ]your[ ]browser | just[ ]a[ ]moment\.\.\.
+    | document\.cookie\s{0,9}= [^<]{0,4000}? location\s{0,9}[.=]   # sets a cookie, then loads itself again
+    | location\.reload [^<]{0,4000}? document\.cookie
+    """,
+    re.I | re.X,
+)
+
+
+def is_guard(body: bytes) -> bool:
+    """Say whether a page with status 200 is a captcha, anti-DDoS or cookie page instead of what was asked."""
+    if len(body) > GUARD_BYTES or not HTML.search(body, 0, HEAD):
+        return False
+    return len(PARAGRAPH.findall(body)) <= GUARD_PARAGRAPHS and GUARD.search(body) is not None
+
+
+def is_cut_short(answer: Answer) -> bool:
+    """Say whether an HTML page whose end only the closed connection marks ends before its `</html>`."""
+    names = {name.lower() for name, _ in answer.headers}
+    if names & {"x-crawl-content-length", "x-crawl-transfer-encoding", "x-crawl-content-encoding"}:
+        return False
+    return HTML.search(answer.body, 0, HEAD) is not None and b"</html" not in answer.body[-TAIL:].lower()
+
+
+def rest_asked_for(retry_after: str | None, now: datetime) -> float | None:
+    """Give the seconds that a Retry-After asks for, or None where it says nothing that can be read.
+
+    Both forms of RFC 9110: `120`, and `Fri, 01 Jan 2027 00:00:00 GMT`.
+    """
+    if not retry_after:
+        return None
+    if retry_after.strip().isdecimal():
+        return float(retry_after[:12])
+    try:
+        until = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, (until - now).total_seconds())

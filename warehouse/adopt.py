@@ -1,0 +1,50 @@
+"""Put a rebuilt warehouse in the place of the old one, with the old one's ledger; the old file is kept aside."""
+
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from warehouse.connect import open_warehouse
+from warehouse.snapshot import put_in_place
+
+# What happened, which no archive can tell again. A link's first and last times are the old ledger's too.
+LEDGER = ("run", "run_source", "fetch", "reject")
+
+CARRY_LINKS = """
+delete from link where link_id in (select link_id from old.link);
+insert into link by name from old.link;
+"""
+
+
+def adopt(rebuilt: Path, writer: Path, wait_seconds: float = 60.0) -> Path | None:
+    """Make `rebuilt` the writer's file; give where the old file is kept now, None when there was none.
+
+    Its history (superseded rows) stays in the old file. Raises what opening either file raises; then nothing
+    has changed.
+    """
+    if not writer.exists():
+        writer.parent.mkdir(parents=True, exist_ok=True)
+        put_in_place(rebuilt, writer)
+        return None
+    with open_warehouse(writer, wait_seconds) as old:
+        old.execute("checkpoint")
+        old.execute("use memory")
+        old.execute("detach warehouse")
+        with open_warehouse(rebuilt, wait_seconds) as con:
+            _carry(con, writer)
+            con.execute("checkpoint")
+        kept = writer.with_name(f"{writer.name}.before-rebuild")
+        put_in_place(writer, kept)
+        put_in_place(rebuilt, writer)
+    return kept
+
+
+def _carry(con: DuckDBPyConnection, writer: Path) -> None:
+    quoted = str(writer).replace("'", "''")
+    con.execute(f"attach '{quoted}' as old (read_only)")
+    con.execute("begin")
+    for table in LEDGER:
+        con.execute(f'insert into "{table}" by name from old."{table}"')
+    con.execute(CARRY_LINKS)
+    con.execute("commit")
+    con.execute("detach old")

@@ -1,0 +1,207 @@
+"""Articles, revisions and facts of one batch, written set by set; the caller holds the transaction."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from warehouse.facts import KINDS
+from warehouse.identity import article_id
+from warehouse.revisions import Changes, Seen, Wording, changes
+from warehouse.staging import column_types, insert_rows, stage_rows
+
+WORDINGS = """
+select article_id, revision_id, content_key, facts_key, rules_version, address, record_id,
+    first_seen_at, last_seen_at, superseded_at is null
+from revision where article_id in (select article_id from seen_article)
+"""
+
+TOUCHED_TYPES = {
+    "revision_id": "varchar",
+    "address": "varchar",
+    "record_id": "varchar",
+    "facts_key": "varchar",
+    "rules_version": "varchar",
+    "first_seen_at": "timestamptz",
+    "last_seen_at": "timestamptz",
+}
+
+TOUCH = """
+update revision set address = seen.address, record_id = seen.record_id, facts_key = seen.facts_key,
+    rules_version = seen.rules_version, first_seen_at = seen.first_seen_at, last_seen_at = seen.last_seen_at
+from touched_revision as seen where revision.revision_id = seen.revision_id
+"""
+
+# A clock that was set back must not end a row before it began.
+SUPERSEDE = """
+update revision set superseded_at = greatest(?, recorded_at)
+where revision_id in (select revision_id from superseded_revision) and superseded_at is null
+"""
+
+CONFIRM = """
+update revision set last_seen_at = greatest(last_seen_at, seen.seen_at)
+from confirmed_article as seen
+where revision.article_id = seen.article_id and superseded_at is null and last_seen_at < seen.seen_at
+"""
+
+# An article is gone when no later look found it: the order in which the looks are loaded does not matter.
+GONE = """
+with gone as (
+    select revision.article_id, max(link.gone_at) as gone_at, any_value(revision.last_seen_at) as seen_at
+    from link join revision using (article_id)
+    where superseded_at is null and article_id in (select article_id from seen_article)
+    group by revision.article_id
+)
+update article set
+    gone_at = case when gone.gone_at > gone.seen_at then gone.gone_at end,
+    returned_at = case when gone.gone_at <= gone.seen_at and article.gone_at is not null
+        then gone.seen_at else returned_at end
+from gone where article.article_id = gone.article_id
+    and article.gone_at is distinct from case when gone.gone_at > gone.seen_at then gone.gone_at end
+"""
+
+NOT_CURRENT = ("recorded_at", "superseded_at", "rules_version")
+
+
+def write_articles(
+    con: DuckDBPyConnection,
+    source: str,
+    looks: Mapping[str, list[Seen]],
+    outcomes: Iterable[dict[str, Any]],
+    loaded_at: datetime,
+) -> dict[str, int]:
+    """Write what looks at articles and the outcomes of links change; give the counts of rows written."""
+    met = [
+        (
+            article_id(source, o.get("native_id") or o["address"]),
+            o.get("fetched_at") or loaded_at,
+            o["outcome"],
+        )
+        for o in outcomes
+        if o["outcome"] in {"unchanged", "gone"}
+    ]
+    touched_articles = {*looks, *(article for article, _, _ in met)}
+    stage_rows(con, "seen_article", [{"article_id": a} for a in touched_articles], {"article_id": "varchar"})
+    known = _wordings(con)
+    found = {article: changes(article, known.get(article, ()), seen) for article, seen in looks.items()}
+    new_articles = [article for article in looks if article not in known]
+    insert_rows(
+        con,
+        "article",
+        (
+            {
+                "article_id": article,
+                "source": source,
+                "native_id": looks[article][0].native_id,
+                "recorded_at": loaded_at,
+            }
+            for article in new_articles
+        ),
+    )
+    counts = {"articles": len(new_articles), **_write_revisions(con, found, loaded_at)}
+    counts |= _write_facts(con, found, loaded_at)
+    confirmed = [{"article_id": article, "seen_at": at} for article, at, name in met if name == "unchanged"]
+    if confirmed:
+        stage_rows(con, "confirmed_article", confirmed, {"article_id": "varchar", "seen_at": "timestamptz"})
+        con.execute(CONFIRM)
+    con.execute(GONE)
+    return counts
+
+
+def _wordings(con: DuckDBPyConnection) -> dict[str, list[Wording]]:
+    known: dict[str, list[Wording]] = {}
+    for article, *fields in con.execute(WORDINGS).fetchall():
+        known.setdefault(article, []).append(Wording(*fields))
+    return known
+
+
+def _write_revisions(
+    con: DuckDBPyConnection, found: Mapping[str, Changes], loaded_at: datetime
+) -> dict[str, int]:
+    superseded = [{"revision_id": key} for change in found.values() for key in change.superseded]
+    if superseded:
+        stage_rows(con, "superseded_revision", superseded, {"revision_id": "varchar"})
+        con.execute(SUPERSEDE, [loaded_at])
+    touched = [_touched_row(w) for change in found.values() for w in change.touched.values()]
+    if touched:
+        stage_rows(con, "touched_revision", touched, TOUCHED_TYPES)
+        con.execute(TOUCH)
+    added = [
+        _revision_row(article, wording, seen, loaded_at)
+        for article, change in found.items()
+        for wording, seen in change.added
+    ]
+    return {"revisions": insert_rows(con, "revision", added), "superseded": len(superseded)}
+
+
+def _touched_row(wording: Wording) -> dict[str, Any]:
+    return {name: getattr(wording, name) for name in TOUCHED_TYPES}
+
+
+def _revision_row(article: str, wording: Wording, seen: Seen, loaded_at: datetime) -> dict[str, Any]:
+    return seen.revision | {
+        "revision_id": wording.revision_id,
+        "article_id": article,
+        "content_key": wording.content_key,
+        "facts_key": wording.facts_key,
+        "rules_version": wording.rules_version,
+        "address": wording.address,
+        "record_id": wording.record_id,
+        "first_seen_at": wording.first_seen_at,
+        "last_seen_at": wording.last_seen_at,
+        "recorded_at": loaded_at,
+        "superseded_at": None if wording.is_current else loaded_at,
+    }
+
+
+def _write_facts(
+    con: DuckDBPyConnection, found: Mapping[str, Changes], loaded_at: datetime
+) -> dict[str, int]:
+    """Write the facts of articles read anew; only rows that differ end, and only new ones are added."""
+    extracted = [change for change in found.values() if change.extracted is not None]
+    reread = [article for article, change in found.items() if change.replaces_facts]
+    stage_rows(con, "reread_article", [{"article_id": a} for a in reread], {"article_id": "varchar"})
+    added = superseded = 0
+    for kind in KINDS:
+        rows = [row for change in extracted for row in _fact_rows(kind.table, change, loaded_at)]
+        if not reread:
+            added += insert_rows(con, kind.table, rows)
+            continue
+        types = column_types(con, kind.table)
+        stage_rows(con, "new_fact", rows, types)
+        same = " and ".join(
+            f"old.{name} is not distinct from new.{name}" for name in types if name not in NOT_CURRENT
+        )
+        superseded += _changed(
+            con.execute(
+                f"""update {kind.table} as old set superseded_at = greatest(?, recorded_at)
+                where superseded_at is null and article_id in (select article_id from reread_article)
+                    and not exists (select 1 from new_fact as new where {same})""",
+                [loaded_at],
+            )
+        )
+        added += _changed(
+            con.execute(
+                f"""insert into {kind.table} select * from new_fact as new where not exists (
+                select 1 from {kind.table} as old where old.superseded_at is null and {same})"""
+            )
+        )
+    return {"facts": added, "superseded_facts": superseded}
+
+
+def _changed(done: DuckDBPyConnection) -> int:
+    return int(done.fetchall()[0][0])
+
+
+def _fact_rows(table: str, change: Changes, loaded_at: datetime) -> list[dict[str, Any]]:
+    seen = change.extracted
+    if seen is None:
+        return []
+    stamp = {
+        "revision_id": change.revision_id,
+        "rules_version": seen.rules_version,
+        "recorded_at": loaded_at,
+        "superseded_at": None,
+    }
+    return [row | stamp for row in seen.facts[table]]
