@@ -6,13 +6,15 @@ Exit status: 0 done (rejects are listed) · 1 error · 2 usage · 3 at least one
 brought is loaded) · 4 refused by a check · 5 another run holds the lock · 6 no space left.
 """
 
+import atexit
 import errno
+import os
 import sys
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from cyclopts import App, CycloptsError, Parameter
 
@@ -67,7 +69,7 @@ def ingest(
 ) -> int:
     """Read sources, single addresses, or files that you hold, and publish what they brought.
 
-    Examples:
+    For example:
       cotmoc ingest                                   all live sources
       cotmoc ingest qdnd --since 2026-11-01 --limit 50
       cotmoc ingest https://www.qdnd.vn/…-1020977     one article
@@ -93,7 +95,7 @@ def ingest(
 def rebuild(*, archive: Path | None = None, place: Place = HERE) -> int:
     """Make the warehouse anew from the archive, without network, and publish it.
 
-    Examples:
+    For example:
       cotmoc rebuild
       cotmoc rebuild --archive /backup/cotmoc/archive --home /tmp/check
 
@@ -111,7 +113,7 @@ def rebuild(*, archive: Path | None = None, place: Place = HERE) -> int:
 def publish(*, place: Place = HERE) -> int:
     """Check the warehouse and replace the file that people read.
 
-    Examples:
+    For example:
       cotmoc publish
     """
     from flows.commands.runs import publish_by_hand
@@ -125,7 +127,7 @@ def serve(*, place: Place = HERE) -> int:
 
     Uses the Prefect server that PREFECT_API_URL names, or starts one on loopback with its state in the home.
 
-    Examples:
+    For example:
       cotmoc serve
       PREFECT_API_URL=http://127.0.0.1:4200/api cotmoc serve
     """
@@ -145,7 +147,7 @@ def query(
 ) -> int:
     """Ask the published file one SELECT: no files, no settings, no writes; limits on memory, time and rows.
 
-    Examples:
+    For example:
       cotmoc query --list
       cotmoc query people_handed_over_by_gate
       cotmoc query "select count(*) from dim_article" --json
@@ -180,7 +182,7 @@ def query(
 def show(identifier: str, *, json: bool = False, place: Place = HERE) -> int:
     """Show an article's text with the evidence marked, or one fact in its text.
 
-    Examples:
+    For example:
       cotmoc show 3FK2Q9TB
       cotmoc show 3FK2Q9TB --json
 
@@ -206,7 +208,7 @@ def extract(
 ) -> int:
     """Find the facts in files, without network and warehouse.
 
-    Examples:
+    For example:
       cotmoc extract --json --published 2025-12-14 article.txt
       cotmoc extract --json articles.jsonl > facts.jsonl
       curl -s ADDRESS | cotmoc extract --json --html -
@@ -236,7 +238,7 @@ def extract(
 def sources(*, json: bool = False, place: Place = HERE) -> int:
     """List the declared sources, their intervals and manners.
 
-    Examples:
+    For example:
       cotmoc sources
       cotmoc sources --json
 
@@ -254,7 +256,7 @@ def sources(*, json: bool = False, place: Place = HERE) -> int:
 def status(*, json: bool = False, place: Place = HERE) -> int:
     """Say how fresh and complete the published file is, source by source.
 
-    Examples:
+    For example:
       cotmoc status
       cotmoc status --json
 
@@ -270,8 +272,11 @@ def status(*, json: bool = False, place: Place = HERE) -> int:
 
 def run(tokens: list[str] | None = None) -> int:
     """Carry out one command line and give its exit status; every error is one line on standard error."""
+    words = sys.argv[1:] if tokens is None else tokens
+    # cyclopts takes a lone `-` for an option without a name.
+    words = ["/dev/stdin" if word == "-" else word for word in words]
     try:
-        result = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
+        result = app(words, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as error:
         print(f"cotmoc: {' '.join(str(error).split())}; `cotmoc --help` shows how", file=sys.stderr)
         return USAGE
@@ -294,7 +299,15 @@ def status_of(error: Exception) -> int:
 
 def main() -> None:
     """Start the command from the shell."""
-    sys.exit(run())
+    leave(run())
+
+
+def leave(status: int) -> NoReturn:
+    """End the process with an exit status, without the page that DuckDB prints of its leaks at shutdown."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    atexit._run_exitfuncs()  # Prefect's temporary server ends in one
+    os._exit(status)
 
 
 if __name__ == "__main__":

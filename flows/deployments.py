@@ -7,9 +7,9 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, StateType
 from prefect.deployments.runner import RunnerDeployment
-from prefect.flows import EntrypointType
 from prefect.schedules import Interval
 from prefect.states import Crashed
+from prefect.types.entrypoint import EntrypointType
 
 from flows.ingest import ingest
 from flows.publish import publish
@@ -28,7 +28,8 @@ def deployments(sources: list[Source], now: datetime) -> list[RunnerDeployment]:
     """Give an ingest for each source, their first runs spread over a minute, and one publish."""
     stagger = timedelta(minutes=1) / max(1, len(sources))
     ingests = [
-        ingest.to_deployment(
+        RunnerDeployment.from_flow(
+            ingest,
             source.name,
             schedule=Interval(source.interval, anchor_date=now + number * stagger),
             parameters={"source": source.name},
@@ -39,7 +40,8 @@ def deployments(sources: list[Source], now: datetime) -> list[RunnerDeployment]:
         for number, source in enumerate(sources)
     ]
     interval = min([PUBLISH_INTERVAL, *(6 * source.interval for source in sources)])
-    published = publish.to_deployment(
+    published = RunnerDeployment.from_flow(
+        publish,
         "publish",
         schedule=Interval(interval, anchor_date=now + timedelta(minutes=1)),
         concurrency_limit=ONE_AT_A_TIME,

@@ -38,11 +38,7 @@ class RunReport:
     def count(self, outcomes: Sequence[Outcome]) -> None:
         """Add one batch of outcomes."""
         self.outcomes.update(outcome.outcome for outcome in outcomes)
-        self.problems += [
-            f"{outcome.link.address}: {outcome.reason}"
-            for outcome in outcomes
-            if outcome.outcome in {"failed", "refused"}
-        ]
+        self.problems += [outcome.reason for outcome in outcomes if outcome.outcome in {"failed", "refused"}]
 
 
 class SourceFailed(CotmocError):

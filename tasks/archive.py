@@ -1,9 +1,9 @@
 """Archive: pages → WARC 1.1, one file a source and month; and back again for a rebuild.
 
-A page is up to three records, each a gzip member of its own: the request, the response (of files that people
-hold: a resource), and metadata in JSON with all that discovery said. The metadata record ends the page: a page
-without it was never acknowledged. The stored body is decoded; headers that describe its transfer are kept
-under `X-Crawl-…`.
+A page is up to three records, each a gzip member of its own: the request, the response (of files that
+people hold: a resource), and metadata in JSON with all that discovery said. The metadata record ends the
+page: a page without it was never acknowledged. The stored body is decoded; headers that describe its
+transfer are kept under `X-Crawl-…`.
 """
 
 import fcntl
@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
@@ -29,7 +29,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import BufferWARCWriter
+from warcio.warcwriter import WARCWriter
 
 from tasks.errors import BadSettings, TornArchive
 from tasks.records import Link, Page, Reject
@@ -40,6 +40,7 @@ GZIP_WINDOW = 31
 LARGEST_RECORD = 64_000_000
 SOURCE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 TIMES = ("published_at", "fetched_at")
+ASCII = bytes(range(32, 127))
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +118,7 @@ def _mend(file: BinaryIO, path: Path) -> int:
 
 
 def whole_length(file: BinaryIO, size: int) -> int:
-    """Give where the last whole page of an archive file ends; looks from the end, so that it costs one page."""
+    """Give where the last whole page of an archive file ends; looks from the end: it costs one page."""
     if not size:
         return 0
     with mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ) as data:
@@ -156,17 +157,18 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _write(page: Page, file: BinaryIO, name: Path) -> Page:
-    writer = BufferWARCWriter(gzip=True, warc_version="WARC/1.1")
+    content = io.BytesIO()
+    writer = WARCWriter(content, gzip=True, warc_version="WARC/1.1")
     is_file = page.kind == "file"
     record = (_resource if is_file else _response)(writer, page)
     record_id = record.rec_headers.get_header("WARC-Record-ID")
     if not is_file:
         writer.write_record(_request(writer, page, record_id))
-    request_bytes = len(writer.get_contents())
+    request_bytes = content.tell()
     writer.write_record(record)
     writer.write_record(_metadata(writer, page, record_id))
     start = file.seek(0, os.SEEK_END)
-    file.write(writer.get_contents())
+    file.write(content.getvalue())
     return replace(page, record_id=record_id, archived_in=name.as_posix(), archived_at=start + request_bytes)
 
 
@@ -175,9 +177,9 @@ def _warc_headers(page: Page, **more: str) -> dict[str, str]:
     return {"WARC-Date": date} | {name.replace("_", "-"): value for name, value in more.items()}
 
 
-def _response(writer: BufferWARCWriter, page: Page) -> ArcWarcRecord:
+def _response(writer: WARCWriter, page: Page) -> ArcWarcRecord:
     phrase = HTTPStatus(page.status).phrase if page.status in set(HTTPStatus) else "Unknown"
-    headers = StatusAndHeaders(f"{page.status} {phrase}", list(page.headers), protocol="HTTP/1.1")
+    headers = StatusAndHeaders(f"{page.status} {phrase}", _ascii(page.headers), protocol="HTTP/1.1")
     return writer.create_warc_record(
         page.address,
         "response",
@@ -188,7 +190,12 @@ def _response(writer: BufferWARCWriter, page: Page) -> ArcWarcRecord:
     )
 
 
-def _resource(writer: BufferWARCWriter, page: Page) -> ArcWarcRecord:
+def _ascii(headers: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give headers as WARC tools read them; as they came they stand in the metadata."""
+    return [(name, quote(value, safe=ASCII)) for name, value in headers if name.isascii()]
+
+
+def _resource(writer: WARCWriter, page: Page) -> ArcWarcRecord:
     return writer.create_warc_record(
         page.address,
         "resource",
@@ -199,10 +206,11 @@ def _resource(writer: BufferWARCWriter, page: Page) -> ArcWarcRecord:
     )
 
 
-def _request(writer: BufferWARCWriter, page: Page, record_id: str) -> ArcWarcRecord:
+def _request(writer: WARCWriter, page: Page, record_id: str) -> ArcWarcRecord:
     parts = urlsplit(page.address)
-    line = f"GET {parts.path or '/'}{'?' + parts.query if parts.query else ''} HTTP/1.1"
-    headers = StatusAndHeaders(line, [("Host", parts.netloc), *page.request_headers], is_http_request=True)
+    asked = quote(f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}", safe=ASCII)
+    sent = _ascii([("Host", parts.netloc), *page.request_headers])
+    headers = StatusAndHeaders(f"GET {asked} HTTP/1.1", sent, is_http_request=True)
     return writer.create_warc_record(
         page.address,
         "request",
@@ -211,7 +219,7 @@ def _request(writer: BufferWARCWriter, page: Page, record_id: str) -> ArcWarcRec
     )
 
 
-def _metadata(writer: BufferWARCWriter, page: Page, record_id: str) -> ArcWarcRecord:
+def _metadata(writer: WARCWriter, page: Page, record_id: str) -> ArcWarcRecord:
     said = asdict(replace(page, body=b""))
     for name in ("body", "record_id", "archived_in", "archived_at"):
         del said[name]
@@ -238,13 +246,15 @@ def _pages_of(path: Path, name: str) -> Iterator[Page | Reject]:
                 yield _page(payload, body, name)
                 body = None
             elif kind == "metadata":
-                raise TornArchive("the page that this metadata describes is damaged")
+                yield _damaged(name, start, "the page that this metadata describes cannot be read")
         except (TornArchive, ArchiveLoadFailed, ValueError, KeyError, TypeError) as error:
             yield _damaged(name, start, str(error) or type(error).__name__)
 
 
 def _damaged(name: str, start: int, why: str) -> Reject:
-    reason = f"damaged at byte {start}: {why}; restore the file from a backup, or let the page be fetched again"
+    reason = (
+        f"damaged at byte {start}: {why}; restore the file from a backup, or let the page be fetched again"
+    )
     return Reject(source=name.partition("/")[0], address=name, step="archive", reason=reason)
 
 
@@ -269,7 +279,7 @@ def _next_member(data: mmap.mmap, start: int) -> int:
 
 
 def _read_record(content: bytes) -> tuple[str, str, bytes]:
-    """Give a record's type, the id of the page's record, and its payload; raise TornArchive for a wrong digest."""
+    """Give a record's type, its page's id, and its payload; raise TornArchive for a wrong digest."""
     if not content:
         raise TornArchive("no whole record")
     record = next(iter(ArchiveIterator(io.BytesIO(content), check_digests=True)), None)
@@ -286,17 +296,10 @@ def _read_record(content: bytes) -> tuple[str, str, bytes]:
 def _page(metadata: bytes, body: tuple[str, int, bytes], name: str) -> Page:
     said: dict[str, Any] = json.loads(metadata)
     link = Link(**_with_times(said.pop("link")))
-    pairs = {key: tuple((each[0], each[1]) for each in said.pop(key)) for key in ("headers", "request_headers")}
     record_id, start, content = body
-    return Page(
-        link=link,
-        body=content,
-        record_id=record_id,
-        archived_in=name,
-        archived_at=start,
-        **pairs,
-        **_with_times(said),
-    )
+    said |= {"link": link, "body": content, "record_id": record_id, "archived_in": name, "archived_at": start}
+    said |= {key: tuple(map(tuple, said[key])) for key in ("headers", "request_headers")}
+    return Page(**_with_times(said))
 
 
 def _with_times(said: dict[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def collect(paths: Sequence[str | Path]) -> Iterator[list[Outcome]]:
 
 
 def _told_apart(paths: Sequence[str | Path]) -> Iterator[Outcome]:
-    """Give each page once: the same id with the same bytes is skipped, with other bytes it is refused a place."""
+    """Give each page once: the same id with the same bytes is skipped, with other bytes it fails."""
     seen: dict[str, tuple[bytes, str]] = {}
     for outcome in _outcomes(paths):
         link = outcome.link
@@ -68,7 +68,9 @@ def _told_apart(paths: Sequence[str | Path]) -> Iterator[Outcome]:
         elif first == digest:
             yield replace(outcome, outcome="skipped", reason=f"the same as {where}", page=None)
         else:
-            reason = f"{link.found_in}: another text with id {link.native_id!r} than {where}; give each its own id"
+            reason = (
+                f"{link.found_in}: another text with id {link.native_id!r} than {where}; give each its own id"
+            )
             yield replace(outcome, outcome="failed", reason=reason, page=None)
 
 
@@ -86,9 +88,10 @@ def _outcomes(paths: Sequence[str | Path]) -> Iterator[Outcome]:
 def _file(path: Path) -> Iterator[Outcome]:
     suffix = path.suffix.lower()
     address = f"file:{quote(path.name)}"
+    if suffix not in MEDIA or (suffix == ".gz" and not path.name.lower().endswith(".warc.gz")):
+        yield _failed(address, str(path), f"{path}: not read; give {KINDS}")
+        return
     try:
-        if suffix not in MEDIA or (suffix == ".gz" and not path.name.lower().endswith(".warc.gz")):
-            raise UnreadablePage(f"{path}: not read; give {KINDS}")
         if suffix == ".jsonl":
             yield from _rows(path, address)
         elif MEDIA[suffix] == "application/warc":
@@ -104,7 +107,9 @@ def _whole_file(path: Path, address: str, media: str) -> Outcome:
     if path.stat().st_size > MOST_BYTES:
         raise UnreadablePage(f"{path}: larger than {MOST_BYTES} bytes; give one article a file")
     body = path.read_bytes()
-    text = _utf8(body, str(path)) if media.startswith("text/plain") else body.decode("utf-8", errors="replace")
+    text = (
+        _utf8(body, str(path)) if media.startswith("text/plain") else body.decode("utf-8", errors="replace")
+    )
     if not text.strip("\ufeff \t\r\n"):
         raise UnreadablePage(f"{path}: empty; give the text of an article")
     return _held(address, str(path), _text_id(text), body, media)
@@ -121,8 +126,6 @@ def _rows(path: Path, address: str) -> Iterator[Outcome]:
                 continue
             is_empty = False
             try:
-                if len(line) >= MOST_BYTES:
-                    raise UnreadablePage(f"{where}: longer than {MOST_BYTES} bytes; give one article a line")
                 yield _row(line.removeprefix(b"\xef\xbb\xbf").strip(), f"{address}#{number}", where)
             except UnreadablePage as error:
                 yield _failed(f"{address}#{number}", where, str(error))
@@ -131,6 +134,8 @@ def _rows(path: Path, address: str) -> Iterator[Outcome]:
 
 
 def _row(line: bytes, address: str, where: str) -> Outcome:
+    if len(line) >= MOST_BYTES:
+        raise UnreadablePage(f"{where}: longer than {MOST_BYTES} bytes; give one article a line")
     row = _read_row(_utf8(line, where), where)
     given, url = row.get("id"), row.get("url")
     if isinstance(given, bool) or not isinstance(given, str | int | None):
@@ -143,7 +148,7 @@ def _row(line: bytes, address: str, where: str) -> Outcome:
 
 def _read_row(line: str, where: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row: dict[str, Any] = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise UnreadablePage(f"{where}: not JSON ({error}); give one object a line") from error
     content = (row.get("text") or row.get("html")) if isinstance(row, dict) else None
@@ -157,11 +162,12 @@ def _warc_records(path: Path) -> Iterator[Outcome]:
     number = 0
     try:
         with path.open("rb") as file:
-            for record in ArchiveIterator(file):
+            for record in ArchiveIterator(file, check_digests=True):
                 number += 1
                 if record.rec_type in {"response", "resource", "conversion"}:
                     yield _warc_record(record, f"{path}#{number}")
-    except (ArchiveLoadFailed, zlib.error, ValueError, EOFError) as error:
+    except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, AttributeError, TypeError) as error:
+        # warcio lets a header that damage took away out as an AttributeError or TypeError.
         line = str(error).strip().partition("\n")[0]
         raise UnreadablePage(f"{path}: damaged after record {number} ({line}); give a whole file") from error
     if not number:
@@ -176,8 +182,12 @@ def _warc_record(record: ArcWarcRecord, where: str) -> Outcome:
         status = int(record.http_headers.get_statuscode() or 0)
     if status != 200 or not media.lower().startswith(("text/html", "application/xhtml", "text/plain")):
         link = Link(source=SOURCE, address=address, found_in=where)
-        return Outcome(link=link, outcome="skipped", reason=f"{where}: status {status}, media type {media[:60]!r}")
+        return Outcome(
+            link=link, outcome="skipped", reason=f"{where}: status {status}, media type {media[:60]!r}"
+        )
     body = record.content_stream().read(MOST_BYTES + 1)
+    if record.digest_checker.passed is False:
+        return _failed(address, where, f"{where}: the digest does not match the content; give a whole file")
     if len(body) > MOST_BYTES or not body.strip():
         return _failed(address, where, f"{where}: empty, or larger than {MOST_BYTES} bytes")
     return _held(address, where, address, body, media)

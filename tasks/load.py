@@ -77,7 +77,7 @@ def close_run(file: Path, run_id: str, source: str, problems: Sequence[str]) -> 
 @task(cache_policy=NO_CACHE)
 def adopt(rebuilt: Path, file: Path) -> Path | None:
     """Put a rebuilt file in the warehouse's place, ledger carried over; give the old file's backup."""
-    return warehouse.adopt.adopt(rebuilt, file, datetime.now(UTC))
+    return warehouse.adopt.adopt(rebuilt, file)
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:

@@ -27,24 +27,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownLink:
-    """What the ledger holds of a link that an earlier run discovered."""
-
-    address: str
-    native_id: str | None
-    found_in: str
-    title: str | None
-    published_at: datetime | None
-    outcome: str | None
-    """The latest; None when a run ended before it had one."""
-    discovered_at: datetime
-    first_fetched_at: datetime | None
-    last_checked_at: datetime | None
-    etag: str | None
-    last_modified: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One answer, its bytes exactly as received (after transfer and content decoding)."""
 
@@ -273,7 +255,8 @@ class Agreement(Evidence):
 class LegalReference(Evidence):
     """A law, decree or article of a code that the text names."""
 
-    number: str
+    number: str | None
+    """None where a law or treaty is named without one."""
     doc_type: str
     doc_date: date | None
 

@@ -14,16 +14,11 @@ VERB = {"prefect", *RECORDS, "tasks.sources"}
 # Longest matching path wins; the standard library is open to all but the rooms named in NOTHING_HEAVY.
 MAY_IMPORT: dict[str, set[str]] = {
     "flows": {"prefect", "rich", "pydantic", "pydantic_settings", "flows", "tasks"},
-    "flows/cli.py": {
-        "cyclopts",
-        "rich",
-        "flows",
-        "tasks.sources",
-        "tasks.articles",
-        "tasks.facts",
-        "warehouse.ask",
+    "flows/commands": {
+        *("flows", "rich", "tasks.sources", "tasks.articles", "tasks.facts", "warehouse.ask"),
         *RECORDS,
     },
+    "flows/cli.py": {"cyclopts", "flows", "warehouse.errors", *RECORDS},
     "tasks/records.py": set(),
     "tasks/errors.py": set(),
     "tasks/discover.py": {*VERB, "tasks.discovery", "tasks.fetching"},
@@ -34,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tasks/archive.py": {*VERB, "warcio"},
     "tasks/parse.py": {*VERB, "tasks.articles"},
     "tasks/extract.py": {*VERB, "tasks.facts"},
-    "tasks/load.py": {*VERB, "warehouse"},
+    "tasks/load.py": {*VERB, "tasks.facts.reference", "warehouse"},
     "tasks/check.py": {*VERB, "warehouse"},
     "tasks/publish.py": {*VERB, "warehouse"},
     "tasks/sources": {"tasks.sources", "tasks.records"},
@@ -72,13 +67,13 @@ def allowed(name: str, rooms: set[str]) -> bool:
     return any(name == room or name.startswith(room + ".") for room in rooms)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+@pytest.mark.parametrize("path", list(modules()), ids=lambda path: path.relative_to(HOUSE).as_posix())
 def test_a_room_imports_only_what_its_row_names(path: Path) -> None:
     strangers = [name for name in imports(path) if not allowed(name, row(path))]
     assert strangers == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+@pytest.mark.parametrize("path", list(modules()), ids=lambda path: path.relative_to(HOUSE).as_posix())
 def test_a_file_is_named_for_what_it_holds(path: Path) -> None:
     assert path.stem not in BANNED_NAMES
 

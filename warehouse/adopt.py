@@ -1,4 +1,4 @@
-"""Put a rebuilt warehouse in the place of the old one, with the old one's ledger; the old file is kept aside."""
+"""Put a rebuilt warehouse in the place of the old one, with the old ledger; the old file is kept aside."""
 
 from pathlib import Path
 

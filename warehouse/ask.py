@@ -61,6 +61,8 @@ def ask(path: Path, sql: str, *, limit_rows: int = 1000, timeout_seconds: float 
     except duckdb.OutOfMemoryException as error:
         raise QueryRefused(f"needs more than {SETTINGS['memory_limit']} of memory; ask for less") from error
     except duckdb.Error as error:
+        if "Corrupt database file" in str(error):
+            raise WarehouseDamaged(f"{path}: {_one_line(error)}; publish again") from error
         raise QueryRefused(_one_line(error)) from error
     finally:
         timer.cancel()
@@ -90,7 +92,7 @@ def _refuse_all_but_select(sql: str) -> None:
 
 def _open(path: Path) -> DuckDBPyConnection:
     if not path.exists():
-        raise WarehouseMissing(f"{path}: nothing is published yet; run `cotmoc publish` first")
+        raise WarehouseMissing(f"{path}: nothing is published yet; run `cotmoc ingest` first")
     try:
         return duckdb.connect(str(path), read_only=True, config=SETTINGS)
     except duckdb.Error as error:

@@ -17,6 +17,13 @@ from warehouse.reference import load_vocabulary
 # DuckDB 1.5 and 2.0 both read and write this format.
 STORAGE_VERSION = "v1.5.0"
 
+DAMAGE = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+)
+
 # Between two tries for a lock.
 PAUSE_SECONDS = 0.1
 
@@ -45,17 +52,22 @@ def _told(path: Path) -> Iterator[None]:
     """Say in our words what DuckDB says of damage and of a full disk."""
     try:
         yield
-    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+    except duckdb.Error as error:
         said = str(error).splitlines()[0][:200]
         if "No space left" in str(error):
             raise DiskFull(
                 f"{path}: the disk is full; the last load was taken back: make room, run again"
             ) from error
-        if isinstance(error, duckdb.TransactionException):
+        if not is_damage(error):
             raise
         raise WarehouseDamaged(
             f"{path}: cannot be read as a warehouse ({said}); restore the backup or run `cotmoc rebuild`"
         ) from error
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Tell whether DuckDB says that the file itself is broken: a bad checksum is a bare Error."""
+    return isinstance(error, DAMAGE) or "Corrupt database file" in str(error)
 
 
 @contextmanager

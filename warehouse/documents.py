@@ -48,15 +48,22 @@ def _problem(source: str, document: dict[str, Any]) -> str | None:
         return f"belongs to source {document['source']}, and came in a batch of {source}"
     if not document.get("native_id"):
         return "no native id: give the publisher's id, the address, or the hash of the text"
-    try:
-        text_sha256 = sha256(document["text"].encode()).hexdigest()
-    except UnicodeEncodeError as error:
-        return f"the text holds a lone surrogate at {error.start}, which is no character"
-    if text_sha256 != document["text_sha256"]:
+    for name in ("text", "title", "author", "address"):
+        try:
+            (document.get(name) or "").encode()
+        except UnicodeEncodeError as error:
+            return f"the {name} holds a lone surrogate at {error.start}, which is no character"
+    if sha256(document["text"].encode()).hexdigest() != document["text_sha256"]:
         return "text_sha256 is not the hash of the text"
-    seen_at = document.get("seen_at")
+    return _clock_problem(document)
+
+
+def _clock_problem(document: dict[str, Any]) -> str | None:
+    seen_at, published_at = document.get("seen_at"), document.get("published_at")
     if not isinstance(seen_at, datetime) or seen_at.tzinfo is None:
         return f"seen_at {seen_at} is no instant with a zone"
+    if published_at is not None and published_at.tzinfo is None:
+        return f"published_at {published_at} has no zone"
     return None
 
 

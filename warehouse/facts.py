@@ -43,6 +43,10 @@ COLUMN_OF = {
 
 QUANTITIES = ("value", "value_high", "normal_value", "normal_value_high")
 
+COUNTED = ("value", "normal_value")
+
+YEARS = ("birth_year", "age")
+
 # DECIMAL(28, 8): 0,05 gam is 0.00005 kg, and a thousand trillion đồng fits.
 LARGEST = Decimal(10) ** 20
 
@@ -76,9 +80,12 @@ def ready_facts(article_id: str, document: dict[str, Any]) -> Readied:
 def _problem(fact: dict[str, Any], text: str) -> str | None:
     if text[fact["start"] : fact["end"]] != fact["quote"] or not fact["quote"]:
         return f"the text at {fact['start']}–{fact['end']} does not read so"
-    for name in QUANTITIES:
-        value = fact.get(name)
-        if value is not None and not _fits(Decimal(value)):
+    for name, value in fact.items():
+        if name in COUNTED and value is None:
+            return f"no {name}"
+        if name in YEARS and value is not None and value not in range(2500):
+            return f"{name} {value} is none"
+        if name in QUANTITIES and value is not None and not _fits(Decimal(value)):
             return f"{name} {value} does not fit 20 digits before and 8 after the point"
     return None
 

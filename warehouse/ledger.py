@@ -49,7 +49,7 @@ from seen_link as seen where link.link_id = seen.link_id
 
 INSERT_LINKS = """
 insert into link by name
-select * from seen_link where link_id not in (select link_id from link)
+select * from seen_link anti join link using (link_id)
 """
 
 KNOWN_LINKS = """

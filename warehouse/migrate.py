@@ -70,7 +70,7 @@ def view_files() -> list[Path]:
 
 
 def _views_sha256() -> str:
-    return sha256(b"\0".join(path.read_bytes() for path in view_files())).hexdigest()
+    return sha256(b"\0".join(path.read_bytes() for path in sorted(VIEWS.glob("*.sql")))).hexdigest()
 
 
 def _views_differ(con: DuckDBPyConnection) -> bool:

@@ -1,12 +1,12 @@
 """Articles, revisions and facts of one batch, written set by set; the caller holds the transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.facts import KINDS
+from warehouse.facts import KINDS, Kind
 from warehouse.identity import article_id
 from warehouse.revisions import Changes, Seen, Wording, changes
 from warehouse.staging import column_types, insert_rows, stage_rows
@@ -68,45 +68,42 @@ def write_articles(
     con: DuckDBPyConnection,
     source: str,
     looks: Mapping[str, list[Seen]],
-    outcomes: Iterable[dict[str, Any]],
+    outcomes: list[dict[str, Any]],
     loaded_at: datetime,
 ) -> dict[str, int]:
     """Write what looks at articles and the outcomes of links change; give the counts of rows written."""
-    met = [
-        (
-            article_id(source, o.get("native_id") or o["address"]),
-            o.get("fetched_at") or loaded_at,
-            o["outcome"],
-        )
-        for o in outcomes
-        if o["outcome"] in {"unchanged", "gone"}
-    ]
-    touched_articles = {*looks, *(article for article, _, _ in met)}
-    stage_rows(con, "seen_article", [{"article_id": a} for a in touched_articles], {"article_id": "varchar"})
+    confirmed = _latest(source, outcomes, "unchanged", loaded_at)
+    gone = _latest(source, outcomes, "gone", loaded_at)
+    met = [{"article_id": article} for article in {*looks, *confirmed, *gone}]
+    stage_rows(con, "seen_article", met, {"article_id": "varchar"})
     known = _wordings(con)
     found = {article: changes(article, known.get(article, ()), seen) for article, seen in looks.items()}
-    new_articles = [article for article in looks if article not in known]
-    insert_rows(
-        con,
-        "article",
-        (
-            {
-                "article_id": article,
-                "source": source,
-                "native_id": looks[article][0].native_id,
-                "recorded_at": loaded_at,
-            }
-            for article in new_articles
-        ),
-    )
-    counts = {"articles": len(new_articles), **_write_revisions(con, found, loaded_at)}
+    new = [
+        {"article_id": a, "source": source, "native_id": seen[0].native_id, "recorded_at": loaded_at}
+        for a, seen in looks.items()
+        if a not in known
+    ]
+    counts = {"articles": insert_rows(con, "article", new), **_write_revisions(con, found, loaded_at)}
     counts |= _write_facts(con, found, loaded_at)
-    confirmed = [{"article_id": article, "seen_at": at} for article, at, name in met if name == "unchanged"]
     if confirmed:
-        stage_rows(con, "confirmed_article", confirmed, {"article_id": "varchar", "seen_at": "timestamptz"})
+        rows = [{"article_id": article, "seen_at": moment} for article, moment in confirmed.items()]
+        stage_rows(con, "confirmed_article", rows, {"article_id": "varchar", "seen_at": "timestamptz"})
         con.execute(CONFIRM)
     con.execute(GONE)
     return counts
+
+
+def _latest(
+    source: str, outcomes: list[dict[str, Any]], name: str, loaded_at: datetime
+) -> dict[str, datetime]:
+    """Give the articles whose links had an outcome, each with the last time it had it."""
+    moments: dict[str, datetime] = {}
+    for outcome in outcomes:
+        if outcome["outcome"] == name:
+            article = article_id(source, outcome.get("native_id") or outcome["address"])
+            moment = outcome.get("fetched_at") or loaded_at
+            moments[article] = max(moment, moments.get(article, moment))
+    return moments
 
 
 def _wordings(con: DuckDBPyConnection) -> dict[str, list[Wording]]:
@@ -168,30 +165,33 @@ def _write_facts(
         if not reread:
             added += insert_rows(con, kind.table, rows)
             continue
-        types = column_types(con, kind.table)
-        stage_rows(con, "new_fact", rows, types)
-        same = " and ".join(
-            f"old.{name} is not distinct from new.{name}" for name in types if name not in NOT_CURRENT
-        )
-        superseded += _changed(
-            con.execute(
-                f"""update {kind.table} as old set superseded_at = greatest(?, recorded_at)
-                where superseded_at is null and article_id in (select article_id from reread_article)
-                    and not exists (select 1 from new_fact as new where {same})""",
-                [loaded_at],
-            )
-        )
-        added += _changed(
-            con.execute(
-                f"""insert into {kind.table} select * from new_fact as new where not exists (
-                select 1 from {kind.table} as old where old.superseded_at is null and {same})"""
-            )
-        )
+        ended, begun = _replace_facts(con, kind, rows, loaded_at)
+        superseded, added = superseded + ended, added + begun
     return {"facts": added, "superseded_facts": superseded}
 
 
-def _changed(done: DuckDBPyConnection) -> int:
-    return int(done.fetchall()[0][0])
+def _replace_facts(
+    con: DuckDBPyConnection, kind: Kind, rows: list[dict[str, Any]], loaded_at: datetime
+) -> tuple[int, int]:
+    """Give how many current facts of reread articles ended, and how many were added, in one table."""
+    types = column_types(con, kind.table)
+    stage_rows(con, "new_fact", rows, types)
+    con.execute(
+        f"""create or replace temp table old_fact as select * from {kind.table}
+        where superseded_at is null and article_id in (select article_id from reread_article)"""
+    )
+    same = " and ".join(f"old.{n} is not distinct from new.{n}" for n in types if n not in NOT_CURRENT)
+    ended = con.execute(
+        f"""update {kind.table} set superseded_at = greatest(?, recorded_at)
+        where superseded_at is null and {kind.id_column} in (
+            select old.{kind.id_column} from old_fact as old anti join new_fact as new on {same})""",
+        [loaded_at],
+    ).fetchall()
+    begun = con.execute(
+        f"""insert into {kind.table}
+        select new.* from new_fact as new anti join old_fact as old on {same}"""
+    ).fetchall()
+    return int(ended[0][0]), int(begun[0][0])
 
 
 def _fact_rows(table: str, change: Changes, loaded_at: datetime) -> list[dict[str, Any]]:

@@ -17,16 +17,11 @@ Row = Mapping[str, Any]
 # One parameter holds at most this many rows: 2,000 articles of 6 KB are 12 MB of JSON.
 CHUNK = 2000
 
-COLUMN_TYPES = """
-select column_name, data_type from duckdb_columns()
-where table_name = ? and database_name = current_database() order by column_index
-"""
-
 
 def insert_rows(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> int:
     """Append rows to a table, columns by name, absent ones null; give their count, asserted."""
     waiting = list(rows)
-    types = column_types(con, table)
+    types = column_types(con, table) if waiting else {}
     names = ", ".join(f'"{name}"' for name in types)
     for first in range(0, len(waiting), CHUNK):
         chunk = waiting[first : first + CHUNK]
@@ -55,7 +50,7 @@ def stage_rows(con: DuckDBPyConnection, name: str, rows: Iterable[Row], types: M
 
 def column_types(con: DuckDBPyConnection, table: str) -> dict[str, str]:
     """Give the columns of a table with their types, in order."""
-    return dict(con.execute(COLUMN_TYPES, [table]).fetchall())
+    return dict(con.execute(f"select name, type from pragma_table_info('{table}')").fetchall())
 
 
 def as_json(rows: Iterable[Row], columns: Iterable[str]) -> str:

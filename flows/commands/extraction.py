@@ -18,6 +18,8 @@ from tasks.errors import UnreadablePage
 from tasks.facts.article import find_article_facts
 from tasks.records import Article, Facts, Link, Page
 
+STANDARD_INPUT = Path("/dev/stdin")
+
 KINDS = ("events", "figures", "people", "units", "places", "agreements", "legal_refs")
 
 
@@ -49,8 +51,8 @@ def contract_object(article: Article, facts: Facts) -> dict[str, Any]:
 
 def _rows(file: Path, published: date | None, title: str | None, *, is_html: bool) -> Iterator[str]:
     """Give each article of a file as one line of JSON, the form in which files are read everywhere."""
-    name = "-" if str(file) == "-" else file.name
-    text = (sys.stdin.buffer.read() if name == "-" else file.read_bytes()).decode("utf-8")
+    name = "-" if file == STANDARD_INPUT else file.name
+    text = file.read_bytes().decode("utf-8")
     if file.suffix == ".jsonl":
         yield from (line for line in text.split("\n") if line.strip())
         return

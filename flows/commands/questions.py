@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from flows.declared import FILES, publishers
@@ -20,6 +20,7 @@ from flows.settings import Settings
 from tasks.errors import BadSettings
 from warehouse.ask import Answer, ask, questions
 
+WIDEST = 10_000
 SHOWN_ROWS, WRITTEN_ROWS = 1000, 1_000_000
 
 # As the warehouse prints keys: `h4k2mzq7wxyb`.
@@ -104,13 +105,13 @@ def show_in_text(settings: Settings, identifier: str, *, as_json: bool) -> int:
     text = Text("".join(c if c.isprintable() or c == "\n" else " " for c in article["text"]))
     for row in evidence:
         text.stylize("bold reverse", row["start_offset"], row["end_offset"])
-    console = Console()
+    screen = console()
     gone = " · gone" if article["is_gone"] else ""
-    console.print(
+    screen.print(
         f"{article['article_id']} · {article['source']} · {article['published_on'] or 'no date'}{gone}"
     )
-    console.print(article["address"] or "", "\n", markup=False)
-    console.print(text)
+    screen.print(article["address"] or "", "\n", markup=False)
+    screen.print(text)
     _print(
         ("kind", "id", "quote", "at", "confidence", "rule"),
         [
@@ -188,11 +189,17 @@ def _print(
         writer.writerow(columns)
         writer.writerows([_harmless(_cell(value)) for value in row] for row in rows)
     else:
-        table = Table(*(str(column) for column in columns))
+        table = Table(*(Column(str(column), overflow="fold") for column in columns))
         for row in rows:
             table.add_row(*(Text(_printable(_cell(value))) for value in row))
-        Console().print(table)
+        console().print(table)
     return 0
+
+
+def console() -> Console:
+    """Give the screen; away from a terminal nothing is cut to a width."""
+    screen = Console()
+    return screen if screen.is_terminal else Console(width=WIDEST, no_color=True)
 
 
 def _plain(value: object) -> int | float | str:

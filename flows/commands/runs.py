@@ -9,9 +9,6 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
-from rich.console import Console
-from rich.table import Table
-
 from flows.declared import publishers, source_named, source_of
 from flows.lock import only_run
 from flows.report import OUTCOMES, RunReport, SourceFailed
@@ -112,18 +109,18 @@ def _jobs(settings: Settings, what: Sequence[str], inputs: Sequence[str]) -> dic
 
 
 def print_reports(reports: Sequence[RunReport]) -> None:
-    """Print the ledger of these runs: the sums that must balance, and every reason."""
-    ledger = Table(title="Ledger: discovered = the sum of what became of the links")
-    for column in ("source", "discovered", *OUTCOMES, "parsed", "rejected"):
-        ledger.add_column(column, justify="left" if column == "source" else "right")
+    """Print the ledger of these runs, as sums that must balance, and every reason."""
     for report in reports:
-        counts = (report.discovered, *(report.outcomes[name] for name in OUTCOMES), report.parsed)
-        ledger.add_row(report.source, *map(str, counts), str(len(report.rejects)))
-    Console().print(ledger)
+        became = " + ".join(f"{report.outcomes[name]} {name}" for name in OUTCOMES)
+        print(f"{report.source}: {report.discovered} discovered = {became}")
+        fetched = report.outcomes["fetched"]
+        print(f"  {fetched} fetched = {report.parsed} parsed + {len(report.rejects)} rejected")
+        written = ", ".join(f"{report.written[what]} {what}" for what in ("articles", "revisions", "facts"))
+        print(f"  new in the warehouse: {written}")
     for report in reports:
-        lines = report.problems + [f"{reject.address}: {reject.reason}" for reject in report.rejects]
+        lines = report.problems + [reject.reason for reject in report.rejects]
         for line in lines[:SHOWN_PROBLEMS]:
             print(f"  {report.source}: {line}", file=sys.stderr)
-        if len(lines) > SHOWN_PROBLEMS:
-            rest = len(lines) - SHOWN_PROBLEMS
-            print(f"  {report.source}: {rest} more; `cotmoc query rejects` lists all", file=sys.stderr)
+        if more := lines[SHOWN_PROBLEMS:]:
+            where = "ask `select * from fct_reject`, or see the log"
+            print(f"  {report.source}: {len(more)} more; {where}", file=sys.stderr)

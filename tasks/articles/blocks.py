@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tasks.articles.bylines import JOINTLY, LABELLED, SENTENCE_BREAK, byline_kind, byline_start
+from tasks.articles.bylines import (
+    CREDITED,
+    FULLY,
+    JOINTLY,
+    LABELLED,
+    SENTENCE_BREAK,
+    byline_kind,
+    byline_start,
+)
 from tasks.articles.captions import CREDIT_ALONE, captions_in
 from tasks.records import Block
 
@@ -56,6 +64,8 @@ OWN_DAY = re.compile(
 GOES_ON = re.compile(
     r"\s*(?:Trước đó|Được biết|Hiện|Ngoài ra|Đồng thời|Tuy nhiên|Bên cạnh|Theo đó|Qua đó|more\(|\*)"
 )
+# What a film shows: `Video: Tàu cá được lai dắt vào bờ.`
+FILM = re.compile(r"\s*\*?\s*(?:Video|Clip)\s?:\s", re.IGNORECASE)
 FINAL_STOP = re.compile(r"""[.!?…;:]["”')\]]{0,2}\s*$""")
 
 TEASERS_AFTER_BYLINE = 6
@@ -108,7 +118,9 @@ def _own_role(line: str) -> str:
         return "teaser"
     if CELL.fullmatch(line) or list(captions_in(line)) == [(0, len(line))]:
         return "caption"
-    return "byline" if byline_kind(line) == LABELLED else "body"
+    if byline_kind(line) in {LABELLED, CREDITED}:
+        return "byline"
+    return "caption" if FILM.match(line) else "body"
 
 
 def _bare_cells(lines: Sequence[str]) -> set[int]:
@@ -167,7 +179,7 @@ def _after_byline(lines: Sequence[Line], roles: list[str]) -> None:
         if count > TEASERS_AFTER_BYLINE:
             return
         found = _tail_roles([lines[j].text for j in rest], [roles[j] for j in rest], kind)
-        if "unsure" in found and kind != LABELLED:
+        if "unsure" in found:
             if kind == JOINTLY and count <= 3:
                 roles[i] = "byline"
                 return
@@ -185,8 +197,10 @@ def _tail_roles(lines: Sequence[str], roles: Sequence[str], kind: str) -> list[s
             found.append(role)
         elif OWN_DAY.match(line) or _is_headline(line) or kind == LABELLED or "teaser" in found:
             found.append("teaser")
-        else:  # after a bare name papers print what stood under the pictures, a sentence each
-            found.append("caption" if _is_one_sentence(line) else "unsure")
+        elif _is_one_sentence(line):  # after a bare name papers print what stood under the pictures
+            found.append("caption")
+        else:
+            found.append("teaser" if kind == FULLY else "unsure")
     return found
 
 

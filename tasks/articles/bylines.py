@@ -2,20 +2,23 @@
 
 import re
 
-# `Tin, ảnh: NAME` · `Bài và ảnh: NAME` · `Tin-ảnh: NAME` · `Thực hiện: NAME` · `Nguồn: NAME` · `Video: NAME`
+# `Tin, ảnh: NAME` · `Bài và ảnh: NAME` · `Tin-ảnh: NAME` · `Thực hiện: NAME`: the end of an article
 LABEL = re.compile(
     r"""
-    (?:Tin|Bài|Ảnh|Clip|Video|Thực\ hiện|Nguồn|Đồ\ h[oọ][ạa]|Nhóm\ (?:PV|phóng\ viên)|PV|Tổng\ hợp|Biên\ dịch)
-    (?:\s?(?:,|-|–|&|và|\ )\s?(?:bài|ảnh|clip|video|tin|đồ\ h[oọ][ạa]|tổng\ hợp)){0,3}
-    \s?:\s?
-    [^\s:][^:\n]{0,60}
+    (?:Tin|Bài|Thực\ hiện|Nhóm\ (?:PV|phóng\ viên)|PV|Tổng\ hợp|Biên\ dịch)
+    (?:\s?(?:,|-|–|&|và|\ )\s?(?:bài|ảnh|clip|video|tin|đồ\ h(?:ọa|oạ)|tổng\ hợp)){0,3}
+    \s?:\s?(?P<names>[^\s:][^:\n]{0,60})
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# `Ảnh: NAME` · `Nguồn: NAME` · `Video: NAME`: these also stand in the middle
+CREDIT = re.compile(
+    r"(?:Ảnh|Nguồn|Clip|Video|Đồ h(?:ọa|oạ))\s?:\s?(?P<names>[^\s:][^:\n]{0,60})", re.IGNORECASE
 )
 # `Nhóm PV` · `Nhóm phóng viên` · `PV` · `CTV`
 NAMELESS = re.compile(r"(?:Nhóm )?(?:PV|CTV|phóng viên|tác giả)", re.IGNORECASE)
 # `Theo TTXVN` · `Theo Vietnam +` · `Theo Báo Biên cương`: an agency and nothing more
-AFTER = re.compile(r"\(?Theo (?:[Bb]áo |[Tt]ạp chí )?(?P<name>[^,.:;()\n]{2,40})\)?")
+AFTER = re.compile(r"\(?Theo (?:[Bb]áo |[Tt]ạp chí )?(?P<names>[^,.:;()\n]{2,40})\)?")
 # `Lê Văn Bút (TTXVN/Vietnam+)` · `Bút Chì (Tổng hợp)`
 AGENCY = re.compile(r"\s?\((?P<agency>[^()\n]{2,30})\)$")
 # `Lê Bút - Trần Giấy` · `LÊ BÚT và TRẦN GIẤY`
@@ -25,23 +28,31 @@ SENTENCE_BREAK = re.compile(r"""(?:[.!?…]["”')\]]{0,2}|\./\.)\s{1,3}""")
 
 LONGEST = 100
 
-LABELLED, NAMED, JOINTLY = "labelled", "named", "jointly"
+# The commonest family names; `Hồ` is left out, for lakes and a city are called so.
+FAMILY_NAMES = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Dương Đinh Trịnh Đoàn Trương Lương"""
+
+LABELLED, CREDITED, FULLY, JOINTLY, NAMED = "labelled", "credited", "fully", "jointly", "named"
 
 
 def byline_kind(line: str) -> str | None:
-    """Say how a whole line names its authors: `labelled`, `jointly` (or with an agency), `named`; or None.
+    """Say how surely a whole line names authors; None where it does not.
 
-    A bare name may also be a heading: its surroundings decide.
+    `labelled`: Tin, ảnh: LÊ BÚT · `fully`: Nguyễn Văn Bút · `jointly`: two names, or one with an agency ·
+    `credited`: Nguồn: TTXVN · `named`: Lê Bút, which may also be a heading, so that its surroundings decide.
     """
     line = line.strip().rstrip(".")
     if len(line) > LONGEST:
         return None
-    if LABEL.fullmatch(line) or NAMELESS.fullmatch(line):
-        return LABELLED
-    after = AFTER.fullmatch(line)
-    if after and all(word[0].isupper() or not word[0].isalpha() for word in after["name"].split()):
-        return LABELLED
-    return _names_kind(line)
+    for shape, kind in ((LABEL, LABELLED), (CREDIT, CREDITED), (AFTER, CREDITED)):
+        match = shape.fullmatch(line)
+        if match and all(_is_proper(word) for word in match["names"].split()):
+            return kind
+    return LABELLED if NAMELESS.fullmatch(line) else _names_kind(line)
+
+
+def _is_proper(word: str) -> bool:
+    return not word[0].isalpha() or word[0].isupper() or word in {"và", "nhóm", "phóng", "viên"}
 
 
 def _names_kind(line: str) -> str | None:
@@ -51,7 +62,10 @@ def _names_kind(line: str) -> str | None:
     names = JOINT.split(line[: agency.start()] if agency else line)
     if not all(is_name(name) for name in names):
         return None
-    return JOINTLY if agency or len(names) > 1 else NAMED
+    if agency or len(names) > 1:
+        return JOINTLY
+    words = line.split()
+    return FULLY if len(words) > 2 and words[0].capitalize() in FAMILY_NAMES.split() else NAMED
 
 
 def _is_agency(words: str) -> bool:

@@ -10,7 +10,8 @@ CREDIT_AT_END = re.compile(
     r"""
     (?:^|(?<=[-–—.,;:!?…”")|\s]))
     (?:
-        \(?\s?Ảnh(?:\s(?:[Mm]inh\ h(?:ọa|oạ)|[Tt]ư\ liệu))?\s{0,2}:\s{0,2}[^:|\n]{1,60}
+        \(?\s?Ảnh(?:\s(?:[Mm]inh\ h(?:ọa|oạ)|[Tt]ư\ liệu))?\s{0,2}:\s{0,2}
+            [^:|()\n]{1,60}(?:\([^()\n]{1,30}\))?
         | \(ảnh(?:\ minh\ h(?:ọa|oạ))?\s?:\s?[^:()\n]{1,60}\)
         | \(?Ảnh\ (?:[Mm]inh\ h(?:ọa|oạ)|[Tt]ư\ liệu)\)?
         | (?<=[-–]\ )Ảnh\s[^\W\d_a-z][^:|\n]{1,30}           # … đêm giao thừa - Ảnh L. B.Bút.
@@ -28,17 +29,19 @@ CREDIT_ALONE = re.compile(r"\(?Ảnh\s?:\s?[^:()|\n]{1,60}\)?[\s.]{0,3}")
 # A name in a credit ends at an agency or a closing mark: `Lê Bút/TTXVN`, `Lê Bút)`, `CTV.`
 NAME_END = re.compile(r"(?:TTXVN|CTV)\W*$|[).]$")
 
+CREDIT_LENGTH = 120
 CAPTION_LENGTH = 400
+OPENING_LENGTH = len("(Ảnh minh họa : ")
 CAPTION_SENTENCES = 3
 
 
 def captions_in(line: str) -> Iterator[tuple[int, int]]:
     """Give the stretches of a line that are captions: all of it, its last sentence, or sentences inside."""
-    end = CREDIT_AT_END.search(line)
+    end = CREDIT_AT_END.search(line, max(0, len(line) - CREDIT_LENGTH))
     if (
         end
         and len(line) <= CAPTION_LENGTH
-        and len(SENTENCE_BREAK.findall(line[: end.start()].rstrip())) < (CAPTION_SENTENCES)
+        and len(SENTENCE_BREAK.findall(line[: end.start()].rstrip())) < CAPTION_SENTENCES
     ):
         yield 0, len(line)
         return
@@ -53,8 +56,10 @@ def captions_in(line: str) -> Iterator[tuple[int, int]]:
 
 def _caption_start(line: str, credit: int) -> int:
     """Give where the sentence before a credit begins, with a remark such as `Ảnh minh họa` passed over."""
-    starts = [0, *(match.end() for match in SENTENCE_BREAK.finditer(line, 0, credit))]
-    starts = [start for start in starts if start < len(line[:credit].rstrip())]
+    window = max(0, credit - CAPTION_LENGTH)
+    ended = window + len(line[window:credit].rstrip())
+    breaks = (match.end() for match in SENTENCE_BREAK.finditer(line, window, credit))
+    starts = [start for start in (*([] if window else [0]), *breaks) if start < ended]
     while len(starts) > 1 and ILLUSTRATION.fullmatch(line[starts[-1] : credit]):
         starts.pop()
     return starts[-1] if starts else credit
@@ -62,8 +67,8 @@ def _caption_start(line: str, credit: int) -> int:
 
 def _credit_stop(line: str, start: int) -> int:
     """Give where the credited name ends: before a word that begins the next sentence (`Lê Bút Ông cũng`)."""
-    closing = line.find(")", start)
-    if line[:start].rstrip().rfind("(") > line[:start].rfind(")") and 0 < closing - start <= 60:
+    closing = line.find(")", start, start + 60)
+    if "(" in line[max(0, start - OPENING_LENGTH) : start] and closing > 0:
         return closing + 1
     stops: list[int] = []
     for word in re.finditer(r"\S+", line[start : start + 80]):

@@ -9,7 +9,7 @@ VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 # 2025-12-13T10:05:00+07:00 · 2025-12-13 10:05 · 2025-12-13T03:05:00.000Z · 2025-12-13T10:05:00+0700 · … +07
 ISO = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
-    r"(?:[T\s]{1,2}(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?)?"
+    r"(?:[T\s]{1,2}(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?)?"
 )
 # Thứ Bảy, 13/12/2025, 10:05 (GMT+7) · 13-12-2025 | 10:05 · 13.12.2025 10h05
 DAY = re.compile(
@@ -25,9 +25,10 @@ CLOCK = re.compile(
     r"(?<![0-9:+-])(?P<hour>[0-9]{1,2})\s?[:hg]\s?(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
     r"(?:\s?(?P<half>SA|CH|AM|PM))?(?![0-9])"
 )
-# +07:00 · +0700 · +07 · GMT+7 · UTC+07:00 · Z
+# Right behind a clock: +07:00 · +0700 · +07 · (GMT+7) · UTC+07:00 · Z; not the day in `05:40 -12/10/2025`
 ZONE = re.compile(
-    r"(?<=[0-9\s(])(?:(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{2})?(?![0-9])|(?P<utc>Z\b|GMT\b|UTC\b))"
+    r"\s?\(?(?:(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{2})?(?![0-9/.-])"
+    r"|(?P<utc>Z\b|GMT\b|UTC\b))"
 )
 
 # Ids made of the time of writing: <site 3><YYMMDDHHMMSS><ms> · <YYYYMMDDHHMMSS><ms> · <epoch in ms>
@@ -40,19 +41,16 @@ FIRST_YEAR, LAST_YEAR = 1997, 2100  # Vietnam has been on the internet since 199
 def read_time(printed: str) -> datetime | None:
     """Give the instant a page prints, in Vietnamese time; None for no whole date or an impossible one."""
     printed = " ".join(printed.split())
-    for shape in (ISO, AMERICAN, DAY):
+    for shape in (ISO, AMERICAN):
         match = shape.search(printed)
         if match:
-            rest = printed[match.end() :]
-            parts = match.groupdict()
-            if shape is DAY:
-                clock = CLOCK.search(rest) or CLOCK.search(printed[: match.start()])
-                parts |= clock.groupdict() if clock else {}
-            return _instant(
-                parts,
-                ZONE.search(printed, match.end("hour") if parts.get("hour") and shape is not DAY else 0),
-            )
-    return None
+            return _instant(match.groupdict(), ZONE.match(printed, match.end()) if match["hour"] else None)
+    day = DAY.search(printed)
+    if not day:
+        return None
+    clock = CLOCK.search(printed, day.end()) or CLOCK.search(printed, 0, day.start())
+    parts = day.groupdict() | (clock.groupdict() if clock else {})
+    return _instant(parts, ZONE.match(printed, clock.end()) if clock else None)
 
 
 def _instant(parts: dict[str, str | None], zone: re.Match[str] | None) -> datetime | None:

@@ -25,7 +25,8 @@ BYTE_ORDER_MARKS = (
 # UTF-8 read as a one-byte charset and stored so: `biÃªn phÃ²ng`, `Äá»“n`
 MOJIBAKE = ("áº", "á»", "Ä‘", "Æ°", "Ã¡", "Ã¢", "Ãª")
 MOJIBAKE_COUNT = 5
-CONTROL = re.compile("[\x00-\x08\x0e-\x1a\ud800-\udfff]")
+# What no text can hold, and no database takes: a zero byte, half a character.
+NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 
 
 def decode(body: bytes, content_type: str, where: str) -> str:
@@ -70,9 +71,9 @@ def _strict(body: bytes, charset: str, where: str) -> str:
 
 def damage(text: str) -> str | None:
     """Say what makes an article's text unusable though its bytes were decoded, or None."""
-    control = CONTROL.search(text)
-    if control:
-        return f"character {control.start()} is U+{ord(control[0]):04X}, no text; give text, not binary data"
+    found = NO_CHARACTER.search(text)
+    if found:
+        return f"character {found.start()} is U+{ord(found[0]):04X}, no text; give text, not binary data"
     if sum(map(text.count, MOJIBAKE)) >= MOJIBAKE_COUNT:
         return "letters were garbled (UTF-8 read as another charset); take the page from its publisher again"
     if text.count("\ufffd") > len(text) / 100:

@@ -113,7 +113,8 @@ def leads(sight: Sight) -> tuple[list[str], str]:
     layout = sight.container.layout
     if layout and layout.lead:
         found = [words_of(element) for element in xpath(layout.lead)(sight.tree)]
-        return [words for words in dict.fromkeys(found) if words], "layout"
+        paragraphs = [words for words in dict.fromkeys(found) if words]
+        return paragraphs, "layout" if paragraphs else "none"
     stated = CUT_OFF.sub("", normal(sight.json_ld.lead or sight.meta.lead or ""))
     for element in LEADS(sight.tree) if stated else ():
         words = words_of(element)

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tasks.articles import fields
 from tasks.articles.blocks import Line, blocks_of
-from tasks.articles.bylines import names_in
+from tasks.articles.bylines import byline_kind, names_in
 from tasks.articles.container import Container, article_element
 from tasks.articles.fields import Sight, words_of
 from tasks.articles.markup import ROLE, lines_of, xpath
@@ -23,6 +23,9 @@ FEED = re.compile(
 )
 OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# The parser's time grows with the square of an element's attributes: 100,000 take half a minute.
+MANY_ATTRIBUTES = re.compile(r"<[a-zA-Z](?:[^<>\s]*+\s++){3000}")
+LONG_TAG = 9_000
 # How far from the ends of a page its outer tags stand: some pages print scripts behind `</html>`.
 MARGIN = 50_000
 
@@ -49,6 +52,10 @@ def read_html(markup: str, layouts: tuple[Layout, ...], link: Link, path: str, w
         )
     if OPENED.search(markup, 0, MARGIN) and not CLOSED.search(markup, max(0, len(markup) - MARGIN)):
         raise UnreadablePage(f"{where}: the page breaks off before its end; fetch it again")
+    if max(map(len, markup.split(">"))) > LONG_TAG and MANY_ATTRIBUTES.search(markup):
+        raise UnreadablePage(
+            f"{where}: an element with thousands of attributes; no publisher writes such a page"
+        )
     tree = _parse(markup, where)
     container = article_element(tree, layouts)
     printed = fields.printed_title(tree, container.layout if container else None)
@@ -122,6 +129,6 @@ def _put_together(title: str | None, lead: list[str], body: list[Line], author: 
     end = len(body)
     while end and body[end - 1].role == "teaser":
         end -= 1
-    if author and not any(author in line.text for line in body[-6:]):
+    if author and not any(author in line.text and byline_kind(line.text) for line in body):
         body.insert(end, Line(author, "byline"))
     return head + body

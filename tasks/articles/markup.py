@@ -13,57 +13,12 @@ from tasks.records import Layout
 
 ROLE = "data-block-role"
 
-BLOCK_TAGS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-    }
-    | {
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-    }
-    | {"section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-)
-
-NO_TEXT_TAGS = (
-    "script",
-    "style",
-    "noscript",
-    "iframe",
-    "form",
-    "button",
-    "svg",
-    "video",
-    "audio",
-    "template",
-    "nav",
-)
-NO_TEXT = etree.XPath(
-    f"descendant::*[{' or '.join(f'self::{tag}' for tag in (*NO_TEXT_TAGS, 'ins', 'object'))}]"
-)
+BLOCK_NAMES = """
+address article aside blockquote body center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6
+header html li main ol p pre section table tbody td tfoot th thead tr ul"""
+BLOCK_TAGS = frozenset(BLOCK_NAMES.split())
+NO_TEXT_NAMES = "script style noscript iframe form button svg video audio template nav ins object"
+NO_TEXT = etree.XPath(f"descendant::*[{' or '.join(f'self::{tag}' for tag in NO_TEXT_NAMES.split(' '))}]")
 # A table is a picture's frame where a cell holds an `img`: its text stands under the picture.
 CAPTIONS = etree.XPath(
     "descendant::figcaption|descendant::figure|descendant::table[descendant::img]"
@@ -72,12 +27,15 @@ CAPTIONS = etree.XPath(
 RELATED_CLASS = re.compile(
     r"relate|tin-?lien-?quan|xem-?them|read-?more|seo-suggest|link-content-footer|listnews", re.IGNORECASE
 )
-CLASSED = etree.XPath("descendant::*[@class or @id or @type='RelatedOneNews']")
+CLASSED = etree.XPath("descendant::*[@class or @id]|descendant::*[@type='RelatedOneNews']")
 
 # HTML's own blanks only: a non-breaking or zero-width blank is text.
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 CAPTION_LENGTH = 400
 LINK_WORDS = 4
+MOST_OF_IT = 0.8
+MARKED = frozenset({"byline", "caption", "teaser"})
+INVISIBLE = "\u00a0\u200b\u200c\u200d\u2060\ufeff \t"
 
 
 def lines_of(node: HtmlElement, layout: Layout | None) -> list[Line]:
@@ -87,13 +45,14 @@ def lines_of(node: HtmlElement, layout: Layout | None) -> list[Line]:
         _mark(node, layout.caption, "caption")
         _drop(node, xpath(layout.drop)(node) if layout.drop else [])
     _drop(node, NO_TEXT(node))
-    for element in CLASSED(node):
-        names = f"{element.get('class', '')} {element.get('id', '')} {element.get('type', '')}"
-        if RELATED_CLASS.search(names):
-            element.set(ROLE, "teaser")
-    for element in CAPTIONS(node):
-        if ROLE not in element.attrib:
-            element.set(ROLE, "caption")
+    related = [element for element in CLASSED(node) if RELATED_CLASS.search(" ".join(element.values()))]
+    most = MOST_OF_IT * _length(node)
+    for role, elements in (("teaser", related), ("caption", CAPTIONS(node))):
+        for element in elements:
+            if (
+                ROLE not in element.attrib and _length(element) < most
+            ):  # a wrapper of the whole body is neither
+                element.set(ROLE, role)
     soup = BeautifulSoup(etree.tostring(node, encoding="unicode", method="html", with_tail=False), "lxml")
     return list(_lines(soup))
 
@@ -106,6 +65,10 @@ def xpath(expression: str) -> etree.XPath:
 
 
 _COMPILED: dict[str, etree.XPath] = {}
+
+
+def _length(element: HtmlElement) -> int:
+    return sum(map(len, element.itertext()))
 
 
 def _mark(node: HtmlElement, expression: str | None, role: str) -> None:
@@ -160,7 +123,7 @@ def _home(string: NavigableString) -> tuple[Tag, Tag | None]:
 
 def _line(home: Tag, words: list[str]) -> Iterator[Line]:
     text = "\t".join(BLANKS.sub(" ", cell).strip() for cell in "".join(words).split("\t")).strip()
-    if text:
+    if text.strip(INVISIBLE):
         yield Line(text, _role(home, text))
 
 
@@ -169,8 +132,8 @@ def _role(home: Tag, text: str) -> str | None:
         role = element.get(ROLE) if element.attrs else None
         if role == "caption" and len(text) > CAPTION_LENGTH:
             continue  # an old page may hold its whole article in a table with pictures
-        if isinstance(role, str):
-            return role
+        if role in MARKED:
+            return str(role)
     links = home.find_all("a")
     linked = " ".join(link.get_text() for link in links).split()
     if links and linked == text.split() and len(linked) >= LINK_WORDS:

@@ -55,10 +55,12 @@ def _read_row(page: Page, layouts: tuple[Layout, ...], text: str, where: str) ->
     address = row.get("url") or page.address
     title = row.get("title") or page.link.title
     published_at = _row_time(row, where) or page.link.published_at
-    given = str(row["id"]) if row.get("id") not in {None, ""} else None
-    native_id = page.link.native_id or given
+    native_id = page.link.native_id or (None if row.get("id") is None else str(row["id"])) or None
     page = replace(page, link=replace(page.link, title=title, published_at=published_at, native_id=native_id))
     content = row.get("text") or row["html"]
+    problem = damage(f"{native_id} {title} {address} {content}")
+    if problem:
+        raise UnreadablePage(f"{where}: {problem}")
     if row.get("text"):
         return _read_text(page, content, address, where)
     return _read_markup(page, layouts, content, address, where)
@@ -131,7 +133,10 @@ def _article(page: Page, reading: HtmlReading, address: str, where: str) -> Arti
 
 def _path(address: str) -> str | None:
     """Give path and query of a network address; None for a file, whose name is not its identity."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as an unclosed bracket: http://[a
+        return None
     if parts.scheme not in {"http", "https"}:
         return None
     return parts.path + (f"?{parts.query}" if parts.query else "") or "/"

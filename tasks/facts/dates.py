@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from tasks.facts.date_forms import FROM_CUE, OPEN_END, PERIOD_LINK, Form, Part, find_forms
+from tasks.facts.date_forms import Form, Part, find_forms
+from tasks.facts.date_patterns import FROM_CUE, OPEN_END, PERIOD_LINK
 from tasks.facts.reading import Reading
 
 
@@ -37,6 +38,8 @@ class DateMention:
     """First and last month and day, known also where the year is not: tells one unknown day from another."""
 
 
+# `từ cuối tháng 1 đến nay`: a start without a day.
+FUZZY_START = re.compile(r"giữa|cuối", re.IGNORECASE)
 # Latest day that a report may tell as past: newspapers date tomorrow's edition.
 GRACE = timedelta(days=2)
 # How far from a date of a printed year a date without one may lie, in that year and across its turn.
@@ -50,7 +53,7 @@ PLANNED_NEXT = re.compile(r"[ ](?:tới|sắp tới|tới đây)\b(?![ ](?:nay|n
 
 # `Nghị định số 71/2015/NĐ-CP ngày 3-9-2015`, `Hiệp định … ký ngày 31/12/1999`: the day of a document.
 DOCUMENT_BEFORE = re.compile(
-    r"(?:\d[\w]*[/\-][\w/\-]*[A-ZĐ]{2,}[\w\-]*|\b(?:[Hh]iệp định|[Hh]iệp ước|[Nn]ghị định thư|[Cc]ông ước|[Ll]uật|[Pp]háp lệnh)\b[^.;\n]{0,60})"
+    r"(?:\d[\w]*[/\-][\w/\-]*[A-ZĐ]{2,}[\w\-]*|\b(?:[Hh]iệp định|[Hh]iệp ước|[Nn]ghị định thư|[Cc]ông ước|[Ll]uật|[Pp]háp lệnh)\b[^.;\n]{0,140})"
     r",?[ ]?(?:được[ ])?(?:ký(?:[ ]kết)?[ ]|ban hành[ ])?(?:ngày[ ])?\(?$"
 )
 # `Ngày truyền thống … (3/3/1959 - 3/3/2026)`, `Ngày Biên phòng toàn dân (3-3)`, `dịp lễ 30/4`, `Quốc khánh 2/9`
@@ -89,7 +92,7 @@ def _as_aside(view: str, form: Form) -> Form:
     """Mark the day of a decree, an anniversary or the lunar calendar: no happening has it."""
     if form.sense != "calendar" or form.first is None:
         return form
-    before = view[max(0, form.start - 110) : form.start]
+    before = view[max(0, form.start - 170) : form.start]
     years = {part[0] for part in (form.first, form.last) if part}
     is_span_of_years = form.last is not None and form.first[1:] == form.last[1:] and len(years) == 2
     is_day = form.precision in ("day", "interval") and not FROM_CUE.search(before)
@@ -142,6 +145,8 @@ def _opened(view: str, form: Form) -> Form:
     starts = FROM_CUE.search(view, max(0, form.start - 24), form.start)
     if starts and (after or form.is_period):
         form = replace(form, start=starts.start())
+        if FUZZY_START.search(starts[0]) and form.precision == "month":
+            form = replace(form, first=None, last=None)
     if after and form.precision != "none":
         return replace(form, end=after.end(), last=None, precision="interval", is_period=True)
     if starts and form.precision in ("month", "quarter", "year"):
@@ -159,7 +164,7 @@ def _day(part: Part, year: int) -> date | None:
 
 def _resolved(view: str, form: Form, published_on: date | None, anchors: Sequence["Anchor"]) -> DateMention:
     first, last, basis = None, None, "none"
-    if form.sense == "calendar":
+    if form.sense == "calendar" or any(part and part[0] for part in (form.first, form.last)):
         first, last, basis = _bounds(view, form, published_on, anchors)
     return DateMention(
         start=form.start,

@@ -1,6 +1,7 @@
 """Where and when a happening is set: the day, the place and the neighbour that its clause, sentence or section tells."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,13 +18,28 @@ REPORTED = re.compile(
 )
 # Before a period: it is only compared with. `tăng 46 vụ so với 6 tháng cuối năm 2025`
 COMPARED = re.compile(r"(?:so với|cùng kỳ|hơn)[ ](?:cùng kỳ[ ])?(?:của[ ])?$", re.IGNORECASE)
+# Between verb and period: the period is that of a part. `tiếp nhận 95 công dân, trong đó riêng tháng 10 …`
+SUBSET = re.compile(r"\b(?:trong đó|riêng|xảy ra|(?<!kiến )diễn ra|liên quan|truy nã|kể từ)\b")
 # What introduces the place of a happening.
-AT = re.compile(r"\b(?:tại|ở|trên địa bàn|địa bàn|khu vực|thuộc|qua|trên|vùng biển|gần|đến|về)[ ](?:khu vực[ ])?$", re.IGNORECASE)
+AT = re.compile(r"\b(?:tại|ở|trên địa bàn|địa bàn|địa phận|khu vực|thuộc|qua|trên|vùng biển|gần|đến|về)[ ](?:khu vực[ ])?$", re.IGNORECASE)
+# Between the parts of an address: `thôn Nà Pia, xã Ba Sơn (tỉnh Lạng Sơn)`
+ADDRESS_GAP = re.compile(r"[ ]?[,(\-–)]?[ ]?(?:thuộc[ ])?")
 # Words of a happening at sea.
 SEA = re.compile(
     r"\b(?:trên biển|vùng biển|hải lý|ngư dân|tàu cá|thuyền viên|ngoài khơi|tàu thuyền|vào bờ|ra khơi|cửa biển|sà lan|đánh bắt hải sản)\b",
     re.IGNORECASE,
 )
+# `từ đầu năm đến nay`
+ENDED = re.compile(r"đến|tới|đầu năm", re.IGNORECASE)
+# `4 công dân, đều quê ở tỉnh Lào Cai`
+HOME_OF = re.compile(r"\b(?:quê|trú|ngụ|quê quán)[ ](?:tại[ ]|ở[ ])?(?:tỉnh[ ])?$")
+# `tại Trạm Hội ngộ hội đàm … (Trung Quốc)`
+HERE = re.compile(r"\b[Tt]ại[ ]")
+# Results of the whole force have no province.
+NATIONWIDE = re.compile(r"\b(?:toàn lực lượng|cả nước|toàn quốc|các đơn vị trong toàn quân|toàn tuyến biên giới)\b", re.IGNORECASE)
+# A province named once is not where the article is at home.
+SEVERAL = 2
+OWN_BLOCKS = frozenset({"title", "lead", "body"})
 NEIGHBOURS = frozenset({"CN", "LA", "KH"})
 
 
@@ -36,6 +52,8 @@ class Place:
     gate: str | None = None
     neighbour: str | None = None
     is_abroad: bool = False
+    is_told: bool = False
+    """The sentence names a place, not only a unit of one."""
     names: tuple[tuple[str, str], ...] = ()
     """Kind and name of the places told, the first of each kind."""
 
@@ -60,9 +78,10 @@ class Setting:
         units: Sequence[UnitFound],
     ) -> None:
         self.view = reading.view
-        self.dates = [date for date in dates if date.sense == "calendar"]
+        self.dates = [date for date in dates if date.sense == "calendar" and not _is_from_only(date)]
         self.places = places
         self.units = units
+        self.home = self._home(reading)
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """Give the dates of a stretch that a happening may have, in order."""
@@ -77,7 +96,7 @@ class Setting:
         """Give the date that a trigger's sentence tells for it, or None."""
         dates = self.dates_in(sentence)
         for date in dates:
-            if end <= date.start < next_start and date.is_period and date.start - end < 60:
+            if end <= date.start < min(next_start, end + 60) and date.is_period and not SUBSET.search(self.view, end, date.start):
                 return date
         for date in reversed(dates):
             if date.start < start and not REPORTED.search(self.view, date.end, start):
@@ -97,25 +116,69 @@ class Setting:
 
     def place_of(self, span: Span) -> Place:
         """Give the place that a stretch of text tells."""
-        places = [p for p in self.places if span.start <= p.start < span.end and not p.is_residence and not p.is_nationality]
+        places = [
+            p
+            for p in self.places
+            if span.start <= p.start < span.end
+            and not (p.is_residence or p.is_nationality or HOME_OF.search(self.view, max(0, p.start - 24), p.start))
+        ]
         own = [p for p in places if not p.in_unit]
-        told = [p for p in own if AT.search(self.view, max(0, p.start - 24), p.start)] or own
-        abroad = bool(told) and told[0].kind == "foreign_province"
-        place = next((p for p in told if p.province_code), None) if not abroad else None
-        province = place.province_code if place else None
-        commune = next((p.commune_code for p in told if p.commune_code and p.province_code == province), None)
+        told = self._told(own) or own
         gate = next((p for p in own if p.kind == "gate"), None)
-        if province is None and not abroad:
-            province = self._unit_province(span, places)
+        neighbour = self._neighbour(span, places, gate)
+        if self._is_abroad(span) or NATIONWIDE.search(self.view, span.start, span.end):
+            return Place(neighbour=neighbour, is_abroad=True)
+        province = next((p.province_code for p in told if p.province_code), None)
+        commune = next((p.commune_code for p in told if p.commune_code and p.province_code == province), None)
         names = {p.kind: p.name for p in reversed(told) if p.kind in SITES}
+        if province:
+            names["province_code"] = province
         return Place(
-            province,
-            commune,
-            gate.name if gate else None,
-            self._neighbour(span, places, gate),
-            abroad,
-            tuple(names.items()),
+            province_code=province or self._unit_province(span, places),
+            commune_code=commune,
+            gate=gate.name if gate else None,
+            neighbour=neighbour,
+            is_told=province is not None,
+            names=tuple(names.items()),
         )
+
+    def _told(self, own: Sequence[PlaceFound]) -> list[PlaceFound]:
+        """Give the places that `tại`, `thuộc` and the like introduce, with the rest of their addresses."""
+        told: list[PlaceFound] = []
+        for place in own:
+            goes_on = told and ADDRESS_GAP.fullmatch(self.view, told[-1].end, max(place.start, told[-1].end))
+            if goes_on or AT.search(self.view, max(0, place.start - 24), place.start):
+                told.append(place)
+        return told
+
+    def _home(self, reading: Reading) -> Place:
+        """Give where the article is at home: the province named most, and the one neighbour it speaks of."""
+        provinces: Counter[str] = Counter()
+        neighbours = set()
+        for place in self.places:
+            if reading.role(place.start) in OWN_BLOCKS and not place.is_residence and not place.is_nationality:
+                provinces.update([place.province_code] if place.province_code else [])
+                neighbours |= {place.neighbour, place.country} & NEIGHBOURS
+        for unit in self.units:
+            if reading.role(unit.start) in OWN_BLOCKS:
+                provinces.update([unit.province_code] if unit.province_code else [])
+                neighbours |= {unit.side} & NEIGHBOURS
+        code, count = next(iter(provinces.most_common(1)), (None, 0))
+        return Place(
+            province_code=code if count >= SEVERAL else None,
+            neighbour=neighbours.pop() if len(neighbours) == 1 else None,
+        )
+
+    def _is_abroad(self, span: Span) -> bool:
+        """Tell whether what `tại` names first is across the border."""
+        for match in HERE.finditer(self.view, span.start, span.end):
+            named = [p for p in self.places if match.end() <= p.start < match.end() + 70]
+            named_units = [u for u in self.units if match.end() <= u.start < match.end() + 12]
+            if named_units:
+                return named_units[0].side in NEIGHBOURS
+            if named:
+                return named[0].country in NEIGHBOURS and not named[0].is_residence
+        return False
 
     def _unit_province(self, span: Span, places: Sequence[PlaceFound]) -> str | None:
         for unit in self.units:
@@ -131,3 +194,8 @@ class Setting:
         if countries:
             return countries[0]
         return "sea" if SEA.search(self.view, span.start, span.end) else None
+
+
+def _is_from_only(date: DateMention) -> bool:
+    """Tell whether a period has but a start: `làm thuê từ tháng 6/2019` tells how long a state lasts."""
+    return date.is_period and date.last is None and date.first is not None and not ENDED.search(date.text)

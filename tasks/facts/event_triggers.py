@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.facts.reading import Reading, Span
+from tasks.facts.reading import UPPER, Reading, Span
 from tasks.facts.terms import WORD, Terms, lowered
 from tasks.facts.units import UnitFound
 
@@ -17,45 +17,68 @@ REACH = 90
 
 # Before the verb, in its clause: it happened. `đã bắt giữ`, `vừa tổ chức`, `tiến hành trao trả`.
 TOLD = re.compile(
-    r"\b(?:đã|vừa|tiến hành|tổ chức|diễn ra|chủ trì|liên tiếp|được|lễ|buổi|cuộc|bị)(?:[ ][^\s;.:]+){0,3}[ ]?$"
+    r"\b(?:đã|vừa|đang tích cực|đang khẩn trương|đang tiếp tục|đang huy động|tiến hành|tổ chức|diễn ra|chủ trì|phối hợp|liên tiếp|được|lễ|buổi|cuộc|bị)(?:[ ][^\s;.:]+){0,5}[ ]?$"
 )
 # Before the verb, in its clause: a task, a purpose, a wish, an offence. `công tác bắt giữ`, `nhằm ngăn chặn`.
 NOMINAL = re.compile(
-    r"\b(?:công tác|nhiệm vụ|nhằm|để|phòng ngừa|hoạt động|về việc|kế hoạch|phương án|tăng cường|đẩy mạnh|cơ chế"
+    r"\b(?:(?<!tổ )(?<!đội )(?<!đoàn )công tác|(?<!làm )nhiệm vụ|nhằm|để|phòng ngừa|hoạt động|về việc|kế hoạch|phương án|tăng cường|đẩy mạnh|cơ chế"
     r"|biện pháp|nếu|khả năng|vai trò|thủ đoạn|trách nhiệm|hiệu quả|chất lượng|nâng cao|phải|cần|muốn|yêu cầu"
-    r"|đề nghị|quyết tâm|kiên quyết|góp phần|kinh nghiệm|lệnh|quy định|lực lượng|thỏa thuận|trong quá trình|từng"
-    r"|khi đang|bị can về|mong|sẵn sàng|nguy cơ|giúp|hình thức|nội dung|chống|mục tiêu|chỉ tiêu|phấn đấu|lớn nhất)"
+    r"|đề nghị|quyết tâm|kiên quyết|góp phần|kinh nghiệm|quy định|thỏa thuận|trong quá trình"
+    r"|khi đang|bị can về|mong|sẵn sàng|nguy cơ|hình thức|nội dung|chống|lớn nhất|bị nước ngoài)"
     r"(?:[ ][^\s;.:]+){0,4}[ ]?$"
 )
 # `các hoạt động hội đàm, giao lưu, tuần tra chung`: a list of things done, none of them told.
 LISTED = re.compile(r"\b(?:hoạt động|hình thức|nội dung|cơ chế|lĩnh vực|như)\b(?![^.;:]{0,80}\bđã\b)[^.;:()]{0,80}$")
+# `Mục tiêu năm 2027 là nâng số em được nhận đỡ đầu lên …`, `từng bị xử phạt`: not yet, or long ago.
+TARGET = re.compile(r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra)\b[^;]*$|\b(?:từng|trước đây|trước kia)\b[^;,]{0,40}$")
 # A count right behind the verb: `bắt giữ 12 vụ`, `trao hơn 300 suất quà`, `cứu được ba người`.
 COUNTED = re.compile(
-    r",?[ ](?:[^\W\d]+[ ]){0,2}?(?:được[ ]|thêm[ ]|khoảng[ ]|hơn[ ]|trên[ ]|gần[ ]|tổng số[ ]|toàn bộ[ ]){0,2}"
-    r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng chục|hàng trăm|hàng nghìn|hàng ngàn|nhiều)[ ])"
+    r",?[ ](?:[^\W\d]+[ ]){0,4}?(?:được[ ]|thêm[ ]|khoảng[ ]|hơn[ ]|trên[ ]|gần[ ]|tổng số[ ]|toàn bộ[ ]){0,2}"
+    r"(?:(?P<many>(?!0?1[ ])\d|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng chục|hàng trăm|hàng nghìn|hàng ngàn)[ ])"
+    r"|0?1[ ]|một[ ]|nhiều[ ])"
+)
+# A count right before the noun: `84 đợt tuyên truyền`, `6.842 lượt tổ tuần tra`.
+COUNTED_BEFORE = re.compile(r"\d (?:đợt|buổi|lần|lượt|cuộc|lượt tổ|tổ|đội)?[ ]?$")
+# More of the same, and yet another happening: `tiếp tục phát hiện`, `bắt giữ thêm`, `Mở rộng điều tra, …`
+MORE = re.compile(
+    r"\btiếp tục (?:mở rộng|phát hiện|bắt|thu giữ)|\bmở rộng (?:điều tra|xác minh|vụ án|chuyên án)|\bcùng thời điểm\b"
+    r"|\bbắt (?:giữ )?thêm\b"
 )
 # A sentence of orders, wishes or agreed intentions tells no happening.
 DIRECTIVE = re.compile(
     r"\b(?:yêu cầu|đề nghị|nhất trí|chỉ đạo các|thống nhất (?!đất)|cần (?:tiếp tục|tăng cường|chú trọng|phải)"
     r"|khuyến cáo|mong (?:muốn|rằng)|nhấn mạnh|phát huy|quán triệt)\b"
 )
+# `bắt Trần Văn Tám`: the name of a person right behind the verb.
+NAME = re.compile(rf"[ ][{UPPER}][^\W\d_]*[ ,(][{UPPER}(SN0-9]")
+# Finds of people at sea or in the forest are no enforcement: `ngư dân phát hiện một vật thể lạ`.
+FOUND_BY_PEOPLE = re.compile(r"\b(?:ngư dân|người dân|bà con|nhân dân|thuyền viên|du khách)\b[^.;]{0,50}$")
+# `bệnh viện tiếp nhận 4 nạn nhân` takes them in.
+HOSPITAL = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bác sĩ)\b[^.;]{0,60}$")
 # Members of a team, not its doing: `tổ tuần tra`, `tàu cứu nạn`.
-TEAM = re.compile(r"\b(?:tổ|đội|tàu|chốt|xuồng|ca nô|lực lượng|nhóm|trạm|thiết bị|công cụ)[ ]$")
+TEAM = re.compile(r"(?<!lượt )\b(?:tổ|đội|tàu|chốt|xuồng|ca nô|lực lượng|nhóm|trạm|thiết bị|công cụ)[ ]$")
 # To an own office or the family a hand-over only ends a case: `bàn giao đối tượng cho Công an xã`.
 OWN_RECEIVER = re.compile(
-    r"[^.;\n]{0,90}?\bcho (?:công an|cơ quan|gia đình|chính quyền|địa phương|lực lượng|phòng|đồn|cục|hải quan|đội|chi cục|hạt|ủy ban|ubnd|các|người thân)"
+    r"[^.;\n]{0,200}?\bcho (?:công an|cơ quan|gia đình|chính quyền|địa phương|lực lượng|phòng|đồn|cục|hải quan|đội|chi cục|hạt|ủy ban|ubnd|các|người thân)"
 )
 # The parts of a sentence that list results: `bắt giữ 9 vụ …; 187 vụ …; trao trả 31 công dân`.
 PART = re.compile(r";|\.(?=\s)")
 
-# In one sentence the first type says no more than the second: the accident behind a rescue, the patrol before an arrest.
+# In one sentence the first says no more than the second: the accident behind a rescue, the patrol before an arrest.
+# Keyed by type, or by the term itself where only that term is so meant.
 ABSORBED = {
     "accident_incident": {"rescue"},
     "patrol": {"enforcement", "joint_patrol", "rescue", "inspection_control", "training_exercise"},
+    "tuần tra": {"enforcement", "rescue"},
     "inspection_control": {"enforcement", "rescue", "visit"},
     "conference_ceremony": {"talks", "personnel", "agreement", "gate_infrastructure", "training_exercise"},
     "visit": {"talks"},
+    "tặng quà": {"visit"},
 }
+# Behind an arrest in its part of the sentence: `bắt giữ 9 vụ …, giải cứu 14 nạn nhân`.
+# What checks bring belongs to them: `kiểm tra 1.268 lượt tàu cá; phát hiện, xử lý 31 vụ`.
+CHECK_RESULTS = frozenset({"phát hiện", "xử lý", "xử phạt"})
+FOLLOWERS = {"giải cứu": {"enforcement"}, "tiếp nhận": {"enforcement"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +88,19 @@ class Trigger:
     start: int
     end: int
     type: str
+    term: str
     sentence: Span
     part: int
     """The number of its part of the sentence, between semicolons."""
+    weight: int
+    """How plainly the word alone tells a happening: 0 to 2."""
     points: int
     """How plainly its clause tells a happening: 2 and more is one."""
+    is_more: bool
+    """One more of the kind: `tiếp tục phát hiện`, `bắt giữ thêm`."""
     is_counted: bool
+    is_many: bool
+    """Counted, and more than one."""
 
 
 def find_triggers(reading: Reading, units: Sequence[UnitFound]) -> Iterator[list[Trigger]]:
@@ -78,18 +108,31 @@ def find_triggers(reading: Reading, units: Sequence[UnitFound]) -> Iterator[list
     low = lowered(reading.view)
     unit_starts = [unit.start for unit in units]
     is_first = True
-    for sentence in reading.sentences:
+    for sentence in passages(reading):
         found = []
         for start, end, rows in _hits(low, sentence):
             place = bisect_right(unit_starts, start) - 1
             if place >= 0 and units[place].end > start:
                 continue
-            row = _fitting(low, rows, end, sentence)
+            row = _fitting(reading.view, low, rows, end, sentence)
             if row is not None:
                 found.append(_trigger(reading, low, start, end, sentence, row, is_first))
         is_first = False
-        if found:
-            yield _without_absorbed(found)
+        kept = _without_absorbed(found)
+        if kept:
+            yield kept
+
+
+def passages(reading: Reading) -> Iterator[Span]:
+    """Give the sentences, one that runs over two blocks cut between them: `[a teaser's title] Ngày 7-3, …`."""
+    for sentence in reading.sentences:
+        start, block = sentence.start, reading.block_number(sentence.start)
+        if block != reading.block_number(sentence.end - 1):
+            for position in range(sentence.start, sentence.end):
+                if reading.block_number(position) != block:
+                    yield Span(start, position)
+                    start, block = position, reading.block_number(position)
+        yield Span(start, sentence.end)
 
 
 def _hits(low: str, sentence: Span) -> Iterator[tuple[int, int, list[dict[str, str]]]]:
@@ -110,49 +153,88 @@ def _hits(low: str, sentence: Span) -> Iterator[tuple[int, int, list[dict[str, s
             yield match.start(), position, rows
 
 
-def _fitting(low: str, rows: list[dict[str, str]], end: int, sentence: Span) -> dict[str, str] | None:
+def _fitting(
+    view: str, low: str, rows: list[dict[str, str]], end: int, sentence: Span
+) -> dict[str, str] | None:
     """Give the first row whose object stands behind the trigger; a foreign side may stand before it too."""
     classes: set[str] | None = None
     for row in sorted(rows, key=lambda row: not row["needs"]):
         if not row["needs"]:
             return row
         if row["needs"] == "foreign":
-            if any("foreign" in hit.row["classes"] for hit in OBJECTS.find(low, sentence.start, sentence.end)):
+            if _is_foreign(low, end, sentence):
+                return row
+            continue
+        if row["needs"] == "name":
+            if NAME.match(view, end):
                 return row
             continue
         if classes is None:
-            reach = min(sentence.end, end + REACH)
+            part_end = low.find(";", end, sentence.end)
+            reach = min(part_end if part_end >= 0 else sentence.end, end + REACH)
             classes = {name for hit in OBJECTS.find(low, end, reach) for name in hit.row["classes"].split()}
         if row["needs"] in classes:
             return row
     return None
 
 
+def _is_foreign(low: str, end: int, sentence: Span) -> bool:
+    """Tell whether the other side is named near: `hai bên đã tuần tra`, `tuần tra cùng Đại đội Biên phòng … (Lào)`."""
+    first, last = max(sentence.start, end - 70), min(sentence.end, end + 70)
+    first = max(first, low.rfind(";", first, end) + 1)
+    return any("foreign" in hit.row["classes"] for hit in OBJECTS.find(low, first, last))
+
+
 def _trigger(
     reading: Reading, low: str, start: int, end: int, sentence: Span, row: dict[str, str], is_first: bool
 ) -> Trigger:
     before = low[max(sentence.start, start - 90) : start]
-    is_counted = bool(COUNTED.match(low, end))
+    count, is_counted_before = COUNTED.match(low, end), bool(COUNTED_BEFORE.search(before))
+    is_counted = bool(count) or is_counted_before
+    is_many = is_counted_before or bool(count and count["many"])
     points = int(row["weight"]) + is_counted + is_first + bool(TOLD.search(before))
     if NOMINAL.search(before) or LISTED.search(before):
         points -= 2
+    if TARGET.search(low, sentence.start, start):
+        points -= 4
     if DIRECTIVE.search(low, sentence.start, start):
-        points -= 2
+        points -= 3
     if row["type"] in ("patrol", "rescue") and TEAM.search(before):
         points -= 2
+    if row["type"] == "enforcement" and row["term"] == "phát hiện" and FOUND_BY_PEOPLE.search(before):
+        points -= 2
+    if row["type"] == "handover" and HOSPITAL.search(before):
+        points -= 3
     if row["type"] == "handover" and OWN_RECEIVER.match(low, end):
         points -= 1
-    if reading.role(start) == "caption":
+    if reading.role(start) == "caption" and row["weight"] != "2":
         points -= 1
+    is_more = bool(MORE.search(low, sentence.start, end + 6))
+    points += is_more
     part = len(PART.findall(low, sentence.start, start))
-    return Trigger(start, end, row["type"], sentence, part, points, is_counted)
+    return Trigger(start, end, row["type"], row["term"], sentence, part, int(row["weight"]), points, is_more, is_counted, is_many)
 
 
 def _without_absorbed(found: Sequence[Trigger]) -> list[Trigger]:
-    told = [trigger for trigger in found if trigger.points > 0]
-    kept = []
-    for trigger in found:
-        others = {t.type for t in told if t.part == trigger.part or not trigger.is_counted}
-        if not ABSORBED.get(trigger.type, set()) & others:
-            kept.append(trigger)
-    return kept
+    return [trigger for trigger in found if not _is_absorbed(trigger, [t for t in found if t is not trigger])]
+
+
+def _is_absorbed(trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    told = [t for t in others if t.points > 0 and t.term != trigger.term]
+    near = {t.type for t in told if t.part == trigger.part or not trigger.is_counted}
+    before = {t.type for t in told if t.part == trigger.part and t.start < trigger.start}
+    if "agreement" in before and trigger.type != "agreement":
+        return True  # `ký biên bản ghi nhớ về duy trì tuần tra song phương` tells the signing alone
+    if trigger.term in FOLLOWERS:
+        first = before if trigger.weight else {t.type for t in told if t.start < trigger.start}
+        return bool(FOLLOWERS[trigger.term] & first)
+    if trigger.type == "enforcement" and trigger.term in CHECK_RESULTS:
+        return any(t.type == "inspection_control" and t.is_counted and t.start < trigger.start for t in told)
+    if trigger.term == "phát hiện":
+        earlier = {t.type for t in told if t.start < trigger.start}
+        return "enforcement" not in near and (
+            "rescue" in near or ("handover" in earlier and not trigger.is_many)
+        )
+    if trigger.type in near or (trigger.type == "patrol" and trigger.is_counted):
+        return False
+    return bool((ABSORBED.get(trigger.type, set()) | ABSORBED.get(trigger.term, set())) & near)

@@ -6,12 +6,10 @@ The lexicons lie in `lexicon/`; NOTICE says where each comes from. They are read
 import csv
 from collections import defaultdict
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from tasks.facts.word_lists import LEXICON, read_lexicon
 from tasks.facts.words import WORD, name_fold, name_key, syllable_fold, syllable_key
-
-LEXICON = Path(__file__).parent / "lexicon"
 
 
 class Entry(NamedTuple):
@@ -77,12 +75,6 @@ def gazetteer() -> Gazetteer:
             *_spelled("islands.csv"),
         ]
     )
-
-
-def read_lexicon(name: str) -> list[dict[str, str]]:
-    """Give the rows of a lexicon file as dictionaries."""
-    with (LEXICON / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _spellings(row: dict[str, str], column: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Names of people in Vietnam: surnames, and the words that announce a person."""
 
-from tasks.facts.gazetteer import read_lexicon
+from tasks.facts.word_lists import read_lexicon
 from tasks.facts.words import Words, name_key
 
 SURNAMES = frozenset(name_key(row["surname"]) for row in read_lexicon("surnames.csv"))
@@ -17,6 +17,8 @@ def title_before(words: Words, first: int) -> tuple[int, str] | None:
         if begin < 0 or any(words.gap(number) != " " for number in range(begin, first)):
             continue
         key = " ".join(words.keys[begin:first])
+        if key == "ông" and begin and words.keys[begin - 1] == "đàn":
+            return None
         if key in RANKS or key in TITLES:
             return begin, key
     return None

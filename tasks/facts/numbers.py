@@ -48,7 +48,9 @@ _MAGNITUDE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)"
 # `1.156` `12.750.000` `9.875,6` · `2,4` `9,750` `1.5` `03`
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4}|\.\d{1,2})?)(?![\d%‰])"
 # `1,5 tỷ` · `2 tỷ 350 triệu` · `43 triệu 200 nghìn` · `1 tỷ rưỡi` · `5nghìn`
-_AMOUNT = rf"{_DIGITS}(?:\s?{_MAGNITUDE}(?:\s{_MAGNITUDE})?(?:\s{_DIGITS}\s?{_MAGNITUDE}){{0,2}}(?:\srưỡi(?!\w))?)?"
+_AMOUNT = (
+    rf"{_DIGITS}(?:\s?{_MAGNITUDE}(?:\s{_MAGNITUDE})?(?:\s{_DIGITS}\s?{_MAGNITUDE}){{0,2}}(?:\srưỡi(?!\w))?)?"
+)
 
 _ONE = r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
 # After a ten, `năm` is a year (`hai mươi năm`): five is `lăm` there.
@@ -57,9 +59,7 @@ _TENS = rf"(?:mười(?:\s{_LAST})?|{_ONE}\s(?:mươi(?:\s{_LAST})?|chục))"
 _GROUP = rf"(?:{_ONE}\străm(?:\s(?:linh|lẻ)\s{_ONE}|\s{_TENS})?|{_TENS}|{_ONE})(?!\w)"
 # `năm trăm ngàn` · `hai mươi mốt` · `một tỷ hai trăm triệu` · `hai triệu rưỡi`
 _REST = rf"(?:{_ONE}\străm(?:\s(?:linh|lẻ)\s{_ONE}|\s{_TENS})?|{_TENS}|(?:linh|lẻ)\s{_ONE})(?!\w)"
-_SPELT = (
-    rf"{_GROUP}(?:\s{_MAGNITUDE}(?:\s{_MAGNITUDE})?(?:\s{_GROUP}\s{_MAGNITUDE}){{0,2}}(?:\srưỡi(?!\w)|\s{_REST})?)?"
-)
+_SPELT = rf"{_GROUP}(?:\s{_MAGNITUDE}(?:\s{_MAGNITUDE})?(?:\s{_GROUP}\s{_MAGNITUDE}){{0,2}}(?:\srưỡi(?!\w)|\s{_REST})?)?"
 # `hàng chục` · `hàng trăm nghìn` · `vài chục` · `cả trăm` · `nửa` (tấn) · `hơn chục`
 _LOOSE = rf"(?:hàng|vài|mấy|cả)\s{_MAGNITUDE}(?:\s{_MAGNITUDE})?|nửa(?!\w)|(?<=hơn\s)chục(?!\w)|(?<=gần\s)chục(?!\w)"
 

@@ -1,5 +1,6 @@
 """What is counted, where the words after the number do not say it: told before, or by what was done."""
 
+import re
 from collections.abc import Sequence
 
 from tasks.facts.actions import MONEY
@@ -13,6 +14,13 @@ NO_GOODS = frozenset(
     {"case", "suspect", "victim", "citizen", "fisher", "soldier", "official", "pupil", "person", "cash", "fine", "donation",
      "marker", "document", "other", "motorcycle", "car", "truck", "vehicle", "boat", "phone"}
 )  # fmt: skip
+# `tổng giá trị hàng hóa tạm giữ 81,6 tỷ đồng`
+ALL_GOODS = re.compile(r"\bhàng hóa\b[^,;.]{0,50}$")
+# `kim ngạch đạt 120 triệu USD`, `tổng kinh phí trên 12,6 tỷ đồng`
+TURNOVER = re.compile(r"\bkim ngạch\b")
+COST = re.compile(r"\bkinh phí\b[^;.]*$")
+# `ước thiệt hại ban đầu 86 tỷ đồng`: of a storm, no money in hand.
+LOSS = re.compile(r"\bthiệt hại\b[^;.]*$")
 DRUG_UNITS = frozenset({"pill", "brick"})
 
 
@@ -25,18 +33,16 @@ def object_of(
         return _object_of_money(statement, index, action, offence)
     if quantity.object:
         return quantity.object
-    if quantity.unit == "turn":
-        return _same_unit(quantity, earlier) or "other"
-    if quantity.role == "occasion":
+    if quantity.role in ("area", "occasion"):
         return "other"
-    told = _told_before(statement, index, quantity)
-    if told:
-        return told
-    if again := _same_unit(quantity, earlier):
-        return again
-    if offence == "drugs" or quantity.unit in DRUG_UNITS:
-        return "drugs"
-    return "goods" if offence else "other"
+    again = next(
+        (code for unit, code in reversed(earlier) if unit == quantity.unit and code != "other"), None
+    )
+    if quantity.unit == "turn":
+        return again or ("person" if action == "crossed" else "other")
+    told = _told_before(statement, index, quantity) or again
+    usual = "drugs" if offence == "drugs" or quantity.unit in DRUG_UNITS else "goods" if offence else "other"
+    return told or usual
 
 
 def _told_before(statement: Statement, index: int, quantity: Quantity) -> str | None:
@@ -47,22 +53,38 @@ def _told_before(statement: Statement, index: int, quantity: Quantity) -> str | 
             return before.object
     goods = None
     for hit in OBJECTS.find(statement.text, statement.span.start, quantity.start):
-        if hit.row["object"] not in NO_GOODS and (quantity.role != "classifier" or hit.row["object"] not in ("house", "gift")):
+        if (
+            hit.row["object"]
+            and hit.row["object"] not in NO_GOODS
+            and (quantity.role != "classifier" or hit.row["object"] not in ("house", "gift"))
+        ):
             goods = hit.row["object"]
     return goods
 
 
 def _object_of_money(statement: Statement, index: int, action: str, offence: str | None) -> str:
+    text, start, position = statement.text, statement.span.start, statement.quantities[index].start
     if action != "worth":
-        return MONEY_OBJECT.get(action, "cash")
-    things = [q.object for q in statement.quantities[:index] if q.object and q.object not in NO_GOODS]
-    if len(set(things)) == 1:
-        return things[0]
-    if things:
+        return "other" if LOSS.search(text, start, position) else MONEY_OBJECT.get(action, "cash")
+    if ALL_GOODS.search(text, start, position):
         return "goods"
+    return _valued(statement, index, offence) or _valued_elsewhere(statement, index, offence)
+
+
+def _valued(statement: Statement, index: int, offence: str | None) -> str | None:
+    """Give the things of the sentence that a price is of: the one kind there is, `goods` for several."""
+    before = statement.quantities[index - 1] if index else None
+    if before and offence is None and before.object and before.unit not in (*MONEY, "person", "household", "turn", "case"):
+        return before.object
+    things = [q.object for q in statement.quantities[:index] if q.object and q.object not in NO_GOODS]
+    if not things:
+        return None
+    return things[-1] if len(set(things)) == 1 or offence is None else "goods"
+
+
+def _valued_elsewhere(statement: Statement, index: int, offence: str | None) -> str:
+    text, start, position = statement.text, statement.span.start, statement.quantities[index].start
     told = _told_before(statement, index, statement.quantities[index])
-    return told or ("goods" if offence else "other")
-
-
-def _same_unit(quantity: Quantity, earlier: Sequence[tuple[str, str]]) -> str | None:
-    return next((code for unit, code in reversed(earlier) if unit == quantity.unit and code != "other"), None)
+    if told or offence or TURNOVER.search(text, start, position):
+        return told or "goods"
+    return "aid" if COST.search(text, start, position) else "other"

@@ -1,103 +1,156 @@
-"""Which crime a counted thing belongs to: named in its clause, said by the thing itself, or told of the event."""
+"""Which crime a figure belongs to: named by its number, told by the thing itself, or told of its event."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from tasks.facts.actions import column_of
+from tasks.facts.crimes import (
+    VAGUE,
+    main_offence,
+    offence_after,
+    offence_before,
+    offence_label,
+    offence_of_things,
+)
 from tasks.facts.events import EventMention
-from tasks.facts.quantities import Quantity
+from tasks.facts.objects import ALL_GOODS, object_of
 from tasks.facts.reading import Span
 from tasks.facts.statements import Statement
-from tasks.facts.terms import Hit, Terms
-
-CRIMES = Terms("offences")
+from tasks.facts.terms import Hit
+from tasks.records import Figure
 
 # Things whose handling is a crime of its own, whatever the clause says (`hai điện thoại` take that of the clause).
 TELLING = frozenset(
-    {"drugs", "fireworks", "cigarettes", "fuel", "weapons_explosives", "livestock_food", "timber_wildlife", "minerals", "currency_gold"}
+    {"drugs", "fireworks", "cigarettes", "fuel", "weapons_explosives", "livestock_food", "timber_wildlife",
+     "minerals", "currency_gold"}
+)  # fmt: skip
+# Things that are a crime whoever handles them; events that tell of them as such.
+CONTRABAND = frozenset({"drugs", "fireworks", "weapons_explosives", "cigarettes", "timber_wildlife"})
+CLOSE_TO_CRIME = frozenset({None, "enforcement", "handover"})
+# Deeds against a crime; what is handed over has one where it is said; all other deeds have none.
+ENFORCED = frozenset(
+    {"arrested", "prosecuted", "seized", "fined", "handled", "detected", "transported", "worth", "refused"}
 )
-# Deeds that are no answer to a crime.
-LAWFUL = frozenset(
-    {"given", "built", "treated", "evacuated", "informed", "attended", "patrolled", "mobilised", "crossed", "dead", "injured", "missing", "signed"}
-)
-ENFORCED = frozenset({"arrested", "prosecuted", "seized", "fined", "handled", "detected", "transported", "worth"})
 HANDOVERS = frozenset({"returned", "received", "exchanged"})
-TAIL = 100
-TAIL_STOP = re.compile(r"[;.]|\s[-–]\s|, (?:trong đó|thu|tạm|giải cứu|khởi tố|xử phạt|bắt|tăng|giảm|tịch thu|tiếp nhận|trao trả|tang vật)")
+LAWFUL = frozenset(
+    {"given", "built", "treated", "evacuated", "informed", "attended", "patrolled", "mobilised", "crossed",
+     "dead", "injured", "missing"}
+)  # fmt: skip
+# Events whose deeds answer no crime, whatever the article tells beside them.
+PEACEFUL = frozenset(
+    {"community_support", "awareness_campaign", "crossing_traffic", "conference_ceremony", "gate_infrastructure",
+     "visit", "training_exercise", "personnel", "rescue", "disaster_response", "patrol"}
+)  # fmt: skip
+# What is given or built: its price is no one's crime.
+GIFTS = frozenset({"house", "gift", "scholarship", "aid", "medicine"})
 
 
-def offence_after(statement: Statement, index: int) -> str | None:
-    """Give the crime that follows a quantity or its pair: `9 vụ/21 đối tượng mua bán người`."""
-    last = max(i for i, head in enumerate(statement.heads) if head == statement.heads[index])
-    start = statement.quantities[last].end
-    following = statement.quantities[last + 1].start if last + 1 < len(statement.quantities) else statement.span.end
-    stop = TAIL_STOP.search(statement.text, start)
-    limit = min(following, stop.start() if stop else following, start + TAIL)
-    return _telling([hit for hit in statement.crimes if start - 40 <= hit.start < limit and hit.end > start])
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a figure when its offence is asked."""
 
+    statement: Statement
+    index: int
+    action: str
+    event: EventMention | None
+    is_period: bool
+    whole: Figure | None
+    """What it is a part of."""
+    before: Figure | None
+    """The figure before it in the sentence."""
 
-def offence_before(statement: Statement, quantity: Quantity) -> str | None:
-    """Give the crime that heads an item of a list or runs before it: `ma túy 64 vụ`, `buôn lậu pháo, thu giữ 3 xe`."""
-    start = max(statement.text.rfind(";", statement.span.start, quantity.start), statement.span.start)
-    hits = [hit for hit in statement.crimes if start <= hit.start and hit.end <= quantity.start]
-    return _telling(list(reversed(hits)))
-
-
-def main_offence(crimes: list[Hit]) -> str | None:
-    """Give the crime that a stretch of text speaks of most; a particular one before `goods_smuggling`."""
-    counts = Counter(hit.row["offence"] for hit in crimes)
-    if len(counts) > 1:
-        counts.pop("goods_smuggling", None)
-        counts.pop("other", None)
-    return counts.most_common(1)[0][0] if counts else None
-
-
-def _telling(hits: list[Hit]) -> str | None:
-    """Give the first crime of a list; a vague one gives way to a particular one."""
-    offences = [hit.row["offence"] for hit in hits]
-    return next((o for o in offences if o not in ("goods_smuggling", "other")), offences[0] if offences else None)
+    @property
+    def event_type(self) -> str | None:
+        """The type of its event, None outside every event."""
+        return self.event.event.type if self.event else None
 
 
 class Offences:
-    """The crimes that a whole text names, asked for any stretch of it."""
+    """Answers for the figures of one text, in order: a list carries the crime of its first item on."""
 
     def __init__(self, crimes: list[Hit]) -> None:
         self.crimes = crimes
         self.main = main_offence(crimes)
+        self.only = self.main if len({hit.row["offence"] for hit in crimes} - VAGUE) == 1 else None
         self.tells_trafficking = any(hit.row["offence"] == "human_trafficking" for hit in crimes)
+        self.chain: str | None = None
 
-    def of_stretches(self, stretches: Sequence[Span]) -> str | None:
-        """Give the crime that stretches of the text speak of most."""
-        return main_offence([hit for hit in self.crimes if any(s.start <= hit.start < s.end for s in stretches)])
+    def begin_sentence(self) -> None:
+        """Forget the crime that the last sentence carried on."""
+        self.chain = None
 
+    def of(self, told: Told) -> str | None:
+        """Give the offence of a figure, None where it answers no crime."""
+        quantity = told.statement.quantities[told.index]
+        if told.action in LAWFUL or (told.action == "worth" and self._is_gift(told)):
+            return None
+        after = offence_after(told.statement, told.index)
+        if quantity.object == "victim" or told.action == "rescued" or told.action in HANDOVERS:
+            return self._of_people(told, after)
+        return self._of_deed(told, after)
 
-def offence_of(
-    statement: Statement, index: int, action: str, is_period: bool, chain: str | None, told: Offences, event: EventMention | None
-) -> tuple[str | None, bool]:
-    """Give the crime of a quantity, and whether its own clause names it.
+    def _is_gift(self, told: Told) -> bool:
+        if object_of(told.statement, told.index, told.action, None, ()) in GIFTS:
+            return True
+        return bool(told.before and told.before.action in LAWFUL)
 
-    `chain` is the crime of the number before it in the sentence, which lists carry on.
-    """
-    quantity = statement.quantities[index]
-    after = offence_after(statement, index)
-    if action in LAWFUL:
-        return None, True
-    if quantity.object == "victim":
-        return (after or "human_trafficking", True) if told.tells_trafficking else (None, True)
-    if action == "rescued":
-        return after if after == "human_trafficking" else None, True
-    if action in HANDOVERS:
+    def _of_people(self, told: Told, after: str | None) -> str | None:
+        """Give the crime of who is rescued or handed over: trafficking of victims, else only what is said."""
+        quantity = told.statement.quantities[told.index]
+        of_victims = quantity.object == "victim" or bool(told.whole and told.whole.object == "victim")
+        if of_victims and told.action not in HANDOVERS:
+            return (after or "human_trafficking") if self.tells_trafficking else None
+        trafficked = self.main == "human_trafficking" and not told.is_period
+        if told.action == "rescued" or trafficked or of_victims:
+            named = "human_trafficking" in (after, self.main) or (of_victims and self.tells_trafficking)
+            return "human_trafficking" if named else None
         own = quantity.offence if quantity.offence in TELLING else None
-        return after or own, True
-    if after:
-        return after, True
-    if quantity.offence in TELLING:
-        return quantity.offence, True
-    before = offence_before(statement, quantity)
-    if before or chain:
-        return before or chain, bool(before)
-    if is_period and quantity.object in ("case", "suspect", "citizen", "person"):
-        return None, True
-    if event is not None and event.event.type == "enforcement":
-        return told.of_stretches(event.governs) or quantity.offence or told.main, False
-    return quantity.offence or (told.main if action in ENFORCED else None), False
+        return after or own or (told.whole.offence if told.whole else None)
+
+    def _of_deed(self, told: Told, after: str | None) -> str | None:
+        """Give the crime of what was enforced, and of money that changed hands over it."""
+        quantity = told.statement.quantities[told.index]
+        fought = told.action in ENFORCED and told.event_type not in PEACEFUL
+        fought = fought or (told.event_type in CLOSE_TO_CRIME and quantity.offence in CONTRABAND)
+        if after and told.action in ENFORCED and not (after in VAGUE and quantity.offence in TELLING):
+            self.chain = after
+            return after
+        if fought and quantity.offence in TELLING:
+            self.chain = self.chain or quantity.offence
+            return quantity.offence
+        if not fought and (column_of(quantity), told.action) != ("money", "other"):
+            return None
+        if told.whole and told.whole.offence and not offence_label(told.statement, told.index):
+            return told.whole.offence
+        return self._in_sentence(told) or self._in_event(told)
+
+    def _in_sentence(self, told: Told) -> str | None:
+        statement, quantity = told.statement, told.statement.quantities[told.index]
+        if self.chain == "drugs" and ALL_GOODS.search(statement.text, statement.span.start, quantity.start):
+            return None
+        found = (
+            offence_label(statement, told.index)
+            or self.chain
+            or offence_before(statement, quantity)
+            or offence_of_things(statement, quantity)
+        )
+        self.chain = found or self.chain
+        return found
+
+    def _in_event(self, told: Told) -> str | None:
+        quantity, column = (
+            told.statement.quantities[told.index],
+            column_of(told.statement.quantities[told.index]),
+        )
+        if told.is_period and column in ("case", "person", "money", "vessel"):
+            return self.only
+        if quantity.offence and quantity.offence not in TELLING:
+            return quantity.offence
+        if told.event is not None and told.event_type == "enforcement":
+            return self._of_stretches(told.event.governs) or self.main
+        return self.main if told.event_type in (None, "handover", "rescue") else None
+
+    def _of_stretches(self, stretches: Sequence[Span]) -> str | None:
+        return main_offence(
+            [hit for hit in self.crimes if any(span.start <= hit.start < span.end for span in stretches)]
+        )

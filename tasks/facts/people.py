@@ -1,17 +1,33 @@
 """Which people a text names, and what it says of them: one row a person, from every mention together."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tasks.facts.names import RANKS, TITLES
-from tasks.facts.person_names import LIST_STEP, NamedPerson, named_people
-from tasks.facts.person_roles import role_of
+from tasks.facts.names import RANKS
+from tasks.facts.person_names import NamedPerson, is_listed, named_people
+from tasks.facts.person_roles import Mention, role_of
 from tasks.facts.person_traits import (
-    AGE, ALIAS, BIRTH, CREW, ETHNICITY, NATIONALITY, NATIONS, OTHER_SPELLING, Post, facts_after, position_after, position_before,
+    AGE,
+    ALIAS,
+    BIRTH,
+    BRACKET,
+    CREW,
+    ETHNICITY,
+    NATION_BEFORE,
+    NATIONALITY,
+    NATIONS,
+    OTHER_SPELLING,
+    PEOPLES,
+    SIDE_BEFORE,
+    Post,
+    facts_end,
+    position_after,
+    position_before,
 )  # fmt: skip
 from tasks.facts.places import BLOCK_ORDER, PlaceFound
-from tasks.facts.reading import Reading, fold
+from tasks.facts.reading import LOWER, Reading, fold
 from tasks.facts.units import UnitFound
 from tasks.facts.words import words_of
 from tasks.records import Person
@@ -53,11 +69,11 @@ def find_people(
         for person in named_people(words_of(view), blocked)
         if reading.role(person.start) not in ("byline", "boilerplate")
     ]
-    named = _without_place_names(named, places)
-    people = [_found(reading, person, units, places) for person in named]
+    named = _without_aliases(view, _without_place_names(named, places))
+    limits = [person.title_start for person in named[1:]] + [len(view)]
+    people = [_found(reading, person, units, places, limit) for person, limit in zip(named, limits, strict=False)]
     people = _shared(view, named, people, places)
-    people = _roles(reading, named, people)
-    return tuple(_as_one(named, people))
+    return tuple(_as_one(reading, named, people, units))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -75,18 +91,43 @@ def _without_place_names(named: list[NamedPerson], places: tuple[PlaceFound, ...
     return [person for person in named if person.title or fold(person.name) not in known]
 
 
+def _without_aliases(view: str, named: list[NamedPerson]) -> list[NamedPerson]:
+    """`Hồ Văn A (tên gọi khác: Pả A)`, `LI NA (Lý Na, …)`: the second name is no second person."""
+    kept: list[NamedPerson] = []
+    taken = 0
+    for person in named:
+        if person.start < taken:
+            continue
+        person.is_listed = is_listed(view, kept[-1] if kept else None, person.title_start)
+        kept.append(person)
+        alias = OTHER_SPELLING.match(view, person.end)
+        if alias is None and (bracket := BRACKET.match(view, person.end)):
+            alias = ALIAS.search(view, bracket.start(), bracket.end())
+        if alias:
+            taken = alias.end("alias")
+    return kept
+
+
 def _found(
-    reading: Reading, named: NamedPerson, units: tuple[UnitFound, ...], places: tuple[PlaceFound, ...]
+    reading: Reading, named: NamedPerson, units: tuple[UnitFound, ...], places: tuple[PlaceFound, ...], limit: int
 ) -> PersonFound:
     view = reading.view
     near = [unit for unit in units if named.title_start - 200 < unit.start < named.end + 200]
-    facts = facts_after(view, named.end)
+    stop = facts_end(view, named.end, limit)
+    facts = view[named.end : stop]
     birth, age = BIRTH.search(facts), AGE.search(facts)
     ethnicity, nation = ETHNICITY.search(facts), NATIONALITY.search(facts)
+    before = view[max(0, named.title_start - 60) : named.title_start]
+    nation = nation or NATION_BEFORE.search(before)
     alias = ALIAS.search(facts) or OTHER_SPELLING.match(view, named.end)
     rank = _rank(reading, named)
-    post = position_after(view, named.end, near) or position_before(view, named.title_start, near) or Post("", None)
-    residence = _residence(named.end, len(facts), places) if facts else None
+    post = _post(view, named, near)
+    home = _home(named.end, stop, places, is_official=bool(rank or post.position))
+    side = post.side
+    if side is None and (rank or post.position) and (said := SIDE_BEFORE.search(before)):
+        side = NATIONS[said["country"].lower()]
+    if side is None and home and home.country:
+        side = home.country
     return PersonFound(
         start=named.start,
         end=named.end,
@@ -94,11 +135,12 @@ def _found(
         rank=rank,
         position=post.position or None,
         unit=post.unit,
+        side=side,
         birth_year=int(birth["year"]) if birth else None,
         age=int(age["age"]) if age else None,
-        residence_province_code=residence,
+        residence_province_code=home.province_code if home else None,
         nationality=NATIONS[nation["country"].lower()] if nation else None,
-        ethnicity=(ethnicity["people"] or ethnicity["named"]) if ethnicity else None,
+        ethnicity=PEOPLES[ethnicity["people"]] if ethnicity else None,
         alias=alias["alias"] if alias else None,
     )
 
@@ -110,76 +152,115 @@ def _rank(reading: Reading, named: NamedPerson) -> str | None:
     return printed[0].upper() + printed[1:]
 
 
-def _residence(end: int, length: int, places: tuple[PlaceFound, ...]) -> str | None:
+def _post(view: str, named: NamedPerson, units: list[UnitFound]) -> Post:
+    after = position_after(view, named.end, units)
+    before = position_before(view, named.title_start, units)
+    if after and before and after.unit is None:
+        return Post(after.position, before.unit, before.side)
+    return after or before or Post("")
+
+
+def _home(start: int, stop: int, places: tuple[PlaceFound, ...], *, is_official: bool = False) -> PlaceFound | None:
+    """Give the place that says where somebody lives: the first with a province, or abroad."""
     for place in places:
-        if end <= place.start <= end + length + 4 and place.is_residence and place.province_code:
-            return place.province_code
+        if start <= place.start < stop and not place.is_nationality and not place.in_unit:
+            if is_official and not place.is_residence:
+                continue
+            if place.province_code or place.country not in (None, "VN"):
+                return place
+        elif place.start >= stop:
+            break
     return None
 
 
 def _shared(
     view: str, named: list[NamedPerson], people: list[PersonFound], places: tuple[PlaceFound, ...]
 ) -> list[PersonFound]:
-    """Give `(SN 1990) và B (SN 1993), cùng trú xã Y` to A and B."""
-    people = list(people)
+    """Give what `A (SN 1990) và B (SN 1993), cùng trú xã Y` says of B to A too."""
+    shown = list(people)
     for last, person in enumerate(people):
-        if last + 1 < len(people) and named[last + 1].is_listed:
-            continue
         group = [last]
         while named[group[0]].is_listed and group[0] > 0:
             group.insert(0, group[0] - 1)
-        if len(group) < 2:
+        limit = named[last + 1].title_start if last + 1 < len(named) else len(view)
+        stop = facts_end(view, person.end, limit)
+        shared = SHARED.search(view, person.end, stop)
+        if len(group) < 2 or not shared:
             continue
-        after = view[person.end : person.end + 200].split("\n")[0]
-        shared = SHARED.search(after[:130])
-        if not shared:
-            continue
-        tail = after[shared.start() : shared.start() + 110]
-        age = AGE.search(tail)
-        nation = NATIONALITY.search(tail[:40])
-        ethnicity = ETHNICITY.search(tail[:60])
-        offset = person.end + shared.start()
-        home = next((p.province_code for p in places if offset <= p.start <= offset + 110 and p.province_code and p.is_residence), None)
+        tail = view[shared.start() : stop]
+        age, nation, ethnicity = AGE.search(tail), NATIONALITY.search(tail), ETHNICITY.search(tail)
+        home = _home(shared.start(), stop, places)
         for number in group:
-            one = people[number]
-            people[number] = replace(
+            one = shown[number]
+            shown[number] = replace(
                 one,
+                side=one.side or (home.country if home else None),
                 age=one.age or (int(age["age"]) if age and not one.birth_year else None),
-                residence_province_code=one.residence_province_code or home,
+                residence_province_code=one.residence_province_code or (home.province_code if home else None),
                 nationality=one.nationality or (NATIONS[nation["country"].lower()] if nation else None),
-                ethnicity=one.ethnicity or ((ethnicity["people"] or ethnicity["named"]) if ethnicity else None),
+                ethnicity=one.ethnicity or (PEOPLES[ethnicity["people"]] if ethnicity else None),
             )
-    return people
-
-
-def _roles(reading: Reading, named: list[NamedPerson], people: list[PersonFound]) -> list[PersonFound]:
-    shown: list[PersonFound] = []
-    for number, person in enumerate(people):
-        role, confidence = role_of(reading, named[number], person)
-        if confidence == 0 and named[number].is_listed and shown:
-            role = shown[-1].role
-        shown.append(replace(person, role=role))
     return shown
 
 
-def _as_one(named: list[NamedPerson], people: list[PersonFound]) -> list[PersonFound]:
+def _as_one(
+    reading: Reading, named: list[NamedPerson], people: list[PersonFound], units: tuple[UnitFound, ...]
+) -> list[PersonFound]:
     """Give every mention of a person the full name and all that is said of the person anywhere."""
-    fulls: list[str] = []
-    for person in people:
-        key = _key(person.name)
-        if key not in fulls:
-            fulls.append(key)
-    fulls.sort(key=len, reverse=True)
+    fulls = sorted({_key(person.name) for person in people}, key=len, reverse=True)
     owner = {key: _owner(key, fulls) for key in fulls}
     groups: dict[str, list[int]] = {}
     for number, person in enumerate(people):
         groups.setdefault(owner[_key(person.name)], []).append(number)
     shown = list(people)
-    for numbers in groups.values():
-        whole = _whole([people[number] for number in numbers], [named[number] for number in numbers])
+    roles: dict[str, str] = {}
+    for key, numbers in groups.items():
+        whole = _whole([people[number] for number in numbers])
+        before = numbers[0] - 1
+        leaning = roles.get(owner[_key(people[before].name)]) if named[numbers[0]].is_listed and before >= 0 else None
+        mentions = _mentions(reading, whole, [named[number] for number in numbers], units)
+        is_post = bool(whole.position and whole.position.lower() not in CREW)
+        role = role_of(reading.view, mentions, has_post=is_post, leaning=leaning)
+        roles[key] = role
         for number in numbers:
-            shown[number] = replace(whole, start=people[number].start, end=people[number].end)
+            shown[number] = replace(whole, role=role, start=people[number].start, end=people[number].end)
     return shown
+
+
+# A given name alone, not the end of another name: `khi Páo`, `. Páo`, but `Nhiên Phường`.
+GIVEN_BEFORE = re.compile(rf"(?:^|[\n“\"(.,:;] ?|[ \n“(][{LOWER}]{{1,7}} )$")
+
+
+def _mentions(
+    reading: Reading, person: PersonFound, named: list[NamedPerson], units: tuple[UnitFound, ...]
+) -> list[Mention]:
+    """Give the places where a person is named, those by given name alone included: `Páo khai nhận`."""
+    view = reading.view
+    spans = [(one.title, one.title_start, one.start, one.end) for one in named]
+    given = person.name.split()[-1].strip(".")
+    if len(given) > 1 and " " in person.name:
+        taken = {end for *_, end in spans}
+        later = view.find(given, named[0].end)
+        while later >= 0:
+            end = later + len(given)
+            alone = not view[end : end + 1].isalpha() and GIVEN_BEFORE.search(view, max(0, later - 8), later)
+            if end not in taken and alone:
+                spans.append((None, later, later, end))
+            later = view.find(given, end)
+    found = []
+    for title, title_start, start, end in spans:
+        sentence = _sentence(reading, start)
+        stop = facts_end(view, end, sentence[1])
+        post = position_after(view, end, [unit for unit in units if end < unit.start < end + 120])
+        stop = max(stop, post.end if post else 0)
+        found.append(Mention(title, title_start, start, end, stop, sentence))
+    return found
+
+
+def _sentence(reading: Reading, position: int) -> tuple[int, int]:
+    number = bisect_right(reading.sentences, position, key=lambda span: span.start) - 1
+    span = reading.sentences[max(0, number)]
+    return span.start, span.end
 
 
 def _key(name: str) -> str:
@@ -198,10 +279,7 @@ def _owner(key: str, fulls: list[str]) -> str:
     return key
 
 
-ROLE_ORDER = ("suspect", "victim", "official", "civilian")
-
-
-def _whole(people: list[PersonFound], named: list[NamedPerson]) -> PersonFound:
+def _whole(people: list[PersonFound]) -> PersonFound:
     first = max(people, key=lambda person: (len(person.name.split()), -person.start))
 
     def known(field: str) -> object:
@@ -209,15 +287,8 @@ def _whole(people: list[PersonFound], named: list[NamedPerson]) -> PersonFound:
 
     names = ("rank", "position", "unit", "birth_year", "age", "residence_province_code", "nationality", "ethnicity", "alias")
     whole = replace(first, **{name: known(name) for name in names})  # type: ignore[arg-type]
-    strong = [person.role for person, name in zip(people, named, strict=True) if name.title in TITLES and TITLES[name.title]]
-    roles = strong or [person.role for person in people]
-    role = "official" if whole.rank and "suspect" not in roles and "victim" not in roles else min(roles, key=_role_order)
-    side = whole.nationality or ("VN" if role != "author" else None)
-    return replace(whole, role=role, side=side)
-
-
-def _role_order(role: str) -> int:
-    return ROLE_ORDER.index(role) if role in ROLE_ORDER else 9
+    side = whole.nationality or next((person.side for person in people if person.side), "VN")
+    return replace(whole, side=side)
 
 
 def person_rows(reading: Reading, found: tuple[PersonFound, ...]) -> tuple[Person, ...]:

@@ -1,43 +1,111 @@
-"""What part a person has in the story: `official` `suspect` `victim` `civilian`."""
+"""What part a person has in the story: `official` `suspect` `victim` `civilian`, weighed over every mention.
+
+The nearest words weigh most: title and rank, then the words beside the name (`lexicon/role_cues.csv`), then
+the sentence, then the article.
+"""
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from tasks.facts.names import RANKS, TITLES
-from tasks.facts.person_names import NamedPerson
-from tasks.facts.person_traits import CREW
-from tasks.facts.reading import Reading
+from tasks.facts.word_lists import read_lexicon
 
-if TYPE_CHECKING:
-    from tasks.facts.people import PersonFound
-
-# `bắt quả tang Lò Văn A`, `khởi tố bị can đối với …`, `do Lò Văn A điều khiển`, `tên này khai nhận`
-SUSPECT = re.compile(
-    r"(?i)bắt|khởi tố|tạm giữ|tạm giam|đối tượng|nghi phạm|nghi can|bị can|bị cáo|truy nã|phạm tội|khai nhận|đầu thú|tự thú|vận chuyển trái phép"
-    r"|tàng trữ|mua bán|buôn lậu|xử phạt|trái phép|dẫn đường|cầm đầu|chủ mưu|thủ phạm|lừa|điều khiển|che giấu|tuyên phạt|hành hung|môi giới"
-)
-VICTIM = re.compile(
-    r"(?i)nạn nhân|giải cứu|cứu (?:sống|vớt|nạn|được|hộ|kịp|\d|hai|ba|thuyền|ngư|người)|mất tích|tử vong|thiệt mạng|chết|bị thương|đuối nước|bị lừa|bị bán|gặp nạn|thi thể|tử nạn|hy sinh|cấp cứu|trôi dạt|bị nạn"
-)
-OFFICIAL = re.compile(r"(?i)cho biết|phát biểu|chủ trì|nhấn mạnh|khẳng định|thông tin")
+MOST_BESIDE = 12
+"""Many words beside many mentions weigh no more than this."""
+BY_TITLE = 8
+BY_RANK = 7
+"""Less than two words of harm or arrest beside the name: officers too are shot, lost and arrested."""
+BY_CHILD = 3
+"""`em`, `cháu`: children are mostly victims, not always."""
+BY_LIST = 4
+"""The role of the person before in the same list."""
+CIVIL_TITLES = frozenset(("ông", "bà", "anh", "chị"))
+CHILD_TITLES = frozenset(("em", "cháu"))
 
 
-def role_of(reading: Reading, named: NamedPerson, person: "PersonFound") -> tuple[str, int]:
-    """Give the role that one mention tells and how surely: 2 by its own words, 1 by its sentence, 0 by nothing."""
-    told = TITLES.get(named.title or "")
-    if named.title in RANKS or (person.position and person.position.lower() not in CREW):
-        return "official", 2
-    if told and named.title not in ("em", "cháu"):
-        return told, 2
-    sentence = next((s for s in reading.sentences if s.start <= named.start < s.end), None)
-    if sentence is None:
-        return "civilian", 0
-    text = reading.view[sentence.start : sentence.end]
-    suspects, victims = len(SUSPECT.findall(text)), len(VICTIM.findall(text))
-    if told == "victim" and not suspects:
-        return "victim", 1
-    if victims > suspects or (victims and told == "victim"):
-        return "victim", 1
-    if suspects:
-        return "suspect", 1
-    return "civilian", 0
+class Mention(NamedTuple):
+    """One place where a person is named: title key, offsets of title and name, end of the facts after it."""
+
+    title: str | None
+    title_start: int
+    start: int
+    end: int
+    facts_end: int
+    sentence: tuple[int, int]
+
+
+class Cue(NamedTuple):
+    """Words beside a name and the role they tell."""
+
+    role: str
+    weight: int
+    pattern: re.Pattern[str]
+
+
+def role_of(view: str, mentions: Sequence[Mention], *, has_post: bool, leaning: str | None) -> str:
+    """Give the role that weighs most over the mentions; `leaning` is the role of the one listed before."""
+    weights: Counter[str] = Counter({"civilian": 1})
+    titles = {mention.title for mention in mentions}
+    if titles & RANKS.keys() or has_post:
+        weights["official"] += BY_RANK
+    for told in {TITLES.get(title or "") for title in titles} - {None}:
+        weights[str(told)] += BY_CHILD if told == "victim" and titles & CHILD_TITLES else BY_TITLE
+    for role, weight in _beside(view, mentions).items():
+        # An officer who gives things or news is an officer.
+        shown = "official" if role == "civilian" and weights["official"] else role
+        weights[shown] += min(weight, MOST_BESIDE)
+    if leaning:
+        weights[leaning] += BY_LIST
+    weights += _around(view, mentions[0], titles)
+    return max(weights, key=lambda role: weights[role])
+
+
+@lru_cache(maxsize=3)
+def _cues(where: str) -> tuple[Cue, ...]:
+    found = []
+    for row in read_lexicon("role_cues.csv"):
+        if row["where"] != where:
+            continue
+        phrases = "|".join(map(re.escape, sorted(row["cues"].split("; "), key=len, reverse=True)))
+        pattern = {
+            # `bắt quả tang Lò Văn A`: the cue, then anything but a new clause up to the name.
+            "before": rf"\b(?:{phrases})(?!\w)[^.;\n]{{0,{row['reach']}}}$",
+            # `A (SN 1990) khai nhận`: up to the cue, but not into what somebody says.
+            "after": rf"(?:(?!cho biết|nói|kể)[^.;\n]){{0,{row['reach']}}}?\b(?:{phrases})(?!\w)",
+            "around": rf"\b(?:{phrases})(?!\w)",
+        }[where]
+        found.append(Cue(row["role"], int(row["weight"]), re.compile(pattern, re.IGNORECASE)))
+    return tuple(found)
+
+
+def _beside(view: str, mentions: Sequence[Mention]) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for mention in mentions:
+        begin, finish = mention.sentence
+        before = view[max(begin, mention.title_start - 60) : mention.start]
+        after = view[mention.facts_end : min(finish, mention.facts_end + 60)]
+        for cue in _cues("before"):
+            weights[cue.role] += cue.weight * bool(cue.pattern.search(before))
+        for cue in _cues("after"):
+            weights[cue.role] += cue.weight * bool(cue.pattern.match(after))
+    return weights
+
+
+def _around(view: str, mention: Mention, titles: set[str | None]) -> Counter[str]:
+    """Weigh the sentence, then the article: a stranger with a birth year is mostly who the story is about."""
+    weights: Counter[str] = Counter()
+    suspect, victim = _cues("around")
+    suspects = len(suspect.pattern.findall(view, *mention.sentence))
+    victims = len(victim.pattern.findall(view, *mention.sentence))
+    if suspects or victims:
+        weights["suspect" if suspects >= victims else "victim"] += suspect.weight
+    if mention.facts_end > mention.end:
+        suspects, victims = len(suspect.pattern.findall(view)), len(victim.pattern.findall(view))
+        if suspects < victims:
+            weights["victim"] += victim.weight
+        elif suspects and not titles & CIVIL_TITLES:
+            weights["suspect"] += suspect.weight
+    return weights

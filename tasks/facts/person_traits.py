@@ -5,19 +5,20 @@ from typing import NamedTuple
 
 from tasks.facts.reading import LOWER, UPPER
 from tasks.facts.units import UnitFound
+from tasks.facts.word_lists import read_lexicon
 
 # `SN 1990` · `sinh năm1969` · `Sinh ngày: 05/ 6/ 1990`
 BIRTH = re.compile(r"(?:SN|[Ss]inh[ ]năm|[Ss]inh[ ]ngày:?[ ]?\d{1,2}[ ]?[/-][ ]?\d{1,2}[ ]?[/-])[ :]*(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 # `34 tuổi`; not `dưới 16 tuổi`
 AGE = re.compile(r"(?<!dưới )(?<!trên )(?<![\d-])(?P<age>\d{1,3})[ ]?tuổi(?![ ]trở)")
 # `dân tộc Mông` · `người Dao` · `người dân tộc Khmer`
-PEOPLES = (
-    "Mông", "H'Mông", "H’Mông", "Hmông", "Dao", "Tày", "Nùng", "Thái", "Khmer", "Khơ Me", "Kinh", "Mường", "Hoa", "Sán Dìu", "Sán Chỉ",
-    "Sán Chay", "Giáy", "Lô Lô", "Hà Nhì", "La Hủ", "Khơ Mú", "Khơ mú", "Vân Kiều", "Bru - Vân Kiều", "Bru-Vân Kiều", "Pa Cô", "Pa Kô", "Tà Ôi",
-    "Cơ Tu", "Giẻ Triêng", "Xơ Đăng", "Ba Na", "Gia Rai", "Jrai", "Ê Đê", "M'Nông", "M’Nông", "Chăm", "Si La", "Cống", "Mảng", "Kháng", "Lào",
-    "La Chí", "Pà Thẻn", "Ơ Đu", "Thổ", "Chứt", "Xinh Mun", "Lự", "Phù Lá", "Pu Péo", "Bố Y", "Cơ Lao", "Stiêng", "S'Tiêng", "Raglai", "K'Ho",
-)  # fmt: skip
-ETHNICITY = re.compile(rf"(?:người[ ])?dân[ ]tộc:?[ ](?P<people>{'|'.join(map(re.escape, sorted(PEOPLES, key=len, reverse=True)))})(?!\w)|người[ ](?P<named>Mông|Dao|Tày|Nùng|Khmer|Vân Kiều|Pa Cô|Cơ Tu|Hà Nhì|La Hủ)(?!\w)")
+PEOPLES = {
+    spelling: row["people"]
+    for row in read_lexicon("peoples.csv")
+    for spelling in (row["people"], *filter(None, (part.strip() for part in row["spellings"].split(";"))))
+}
+_ANY_PEOPLE = "|".join(re.escape(people) for people in sorted(PEOPLES, key=len, reverse=True))
+ETHNICITY = re.compile(rf"(?:dân[ ]tộc:?|người(?:[ ]dân[ ]tộc)?)[ ](?P<people>{_ANY_PEOPLE})(?!\w)")
 # `quốc tịch Lào` · `người Trung Quốc` · `công dân Campuchia` · `(Campuchia)`
 NATIONALITY = re.compile(r"(?:quốc[ ]tịch|người|công dân|QT:?)[ ](?:nước[ ])?(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam|Philippines|Indonesia|Malaysia|Thái Lan|Đài Loan|Myanmar|Nigeria|Hàn Quốc|Nga|Ấn Độ|Singapore)(?!\w)", re.IGNORECASE)
 NATIONS = {
@@ -31,9 +32,18 @@ ALIAS = re.compile(
 )
 # `ZHANG WEI (Trương Vĩ, sinh năm 1988)` · `Bun Thoong (Bounthong …)`: the name in another script's spelling.
 OTHER_SPELLING = re.compile(rf"[ ]?\((?P<alias>{CAPITALS})(?=[,)])")
-# What belongs to a name: the bracket right after it, or the words up to the next stop.
-BRACKET = re.compile(r"[ ]?\((?P<inside>[^()\n]{0,220})\)")
-AFTER_COMMA = re.compile(r",[ ](?P<inside>(?:SN|sinh|\d{1,2}[ ]tuổi|nam|nữ|trú|ngụ|quê|HKTT|thường[ ]trú|quốc[ ]tịch|dân[ ]tộc|người|cùng|đều|hiện)[^.;\n]{0,160})", re.IGNORECASE)
+# What belongs to a name: the bracket right after it, with one bracket inside: `(SN 1999, trú huyện A (cũ))`.
+BRACKET = re.compile(r"[ ]?\((?:[^()\n]|\([^()\n]{0,40}\)){0,220}\)")
+# … and the phrases that follow: `, sinh năm 1981`, ` trú xã A`, `, quốc tịch Lào`, then the rest of an address.
+PHRASE = re.compile(
+    r"[ ]?[,–-]?[ ]?(?:SN|sinh|\d{1,2}[ ]tuổi|nam|nữ|trú|tạm[ ]trú|ngụ|quê|HKTT|thường[ ]trú|đăng[ ]ký|quốc[ ]tịch|dân[ ]tộc|người[ ](?!này|đi)|ở|cùng|đều|hiện|tất[ ]cả|cả[ ](?:hai|ba))"
+    r"(?!\w)(?:[^,;.()\n]|(?<=TP)\.|(?<=Tp)\.|(?<=TX)\.|(?<=H)\.){0,90}",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(
+    rf",[ ]?(?:(?:thôn|bản|ấp|khóm|xóm|khu|tổ|xã|phường|thị[ ]trấn|huyện|thị[ ]xã|quận|tỉnh|thành[ ]phố|TP\.?|TX\.?|H\.)[ ]?[{UPPER}\d]|[{UPPER}])"
+    r"(?:[^,;.()\n]|(?<=TP)\.){0,40}"
+)
 
 HEADS = (
     "đồn trưởng", "đồn phó", "chính trị viên", "chỉ huy trưởng", "chính ủy", "tham mưu trưởng", "tư lệnh", "trạm trưởng", "trạm phó",
@@ -55,10 +65,13 @@ TO_UNIT = re.compile(r"[ ]?,?[ ]?(?:[^,.;:()\n]{0,60}?[, (]{0,2})?")
 
 
 class Post(NamedTuple):
-    """A position as printed, with the unit it is held in."""
+    """A position as printed, with the unit it is held in and that unit's side of the border."""
 
     position: str
-    unit: str | None
+    unit: str | None = None
+    side: str | None = None
+    end: int = 0
+    """Where the words about it end, of a position after the name."""
 
 
 def position_after(view: str, end: int, units: list[UnitFound]) -> Post | None:
@@ -78,16 +91,23 @@ def _with_unit(view: str, start: int, end: int, units: list[UnitFound]) -> Post:
             break
         middle = between.strip(" ,(")
         position = f"{view[start:end]} {middle}" if middle and middle not in ("của", "thuộc", "tại") else view[start:end]
-        return Post(position.strip(), view[unit.start : unit.end])
-    return Post(view[start:end], None)
+        return Post(position.strip(), view[unit.start : unit.end], unit.side, unit.end)
+    return Post(view[start:end], end=end)
 
 
 # A position is over where somebody does something: `Chính ủy làm trưởng đoàn`, `Đồn trưởng cho biết`.
 VERB = re.compile(r"(?i)\b(?:làm|cho biết|phát biểu|chủ trì|đã|nói|chia sẻ|cùng|và|khẳng định|trao|được|bị|với|đồng chủ trì|tại buổi|thông tin|xác nhận|tâm sự|kể|nhấn mạnh|đến|về|trong|dẫn đầu)\b")
 
 
+# `Bộ trưởng Quốc phòng A`, `Chủ tịch nước B`: what these head is no unit of ours, but part of the position.
+MINISTER = re.compile(r"(?i)(?:phó[ ])?(?:bộ trưởng|thứ trưởng|chủ tịch|bí thư|giám đốc|thủ tướng|viện trưởng|cục trưởng|trưởng phòng|hiệu trưởng)")
+
+
 def position_before(view: str, start: int, units: list[UnitFound]) -> Post | None:
     """Give position and unit that stand before a name or its rank: `Chủ tịch UBND xã X Lò Văn A`."""
+    led = next((unit for unit in units if view[unit.end : start] in (" do ", ", do ", " (do ")), None)
+    if led:
+        return Post("", view[led.start : led.end], led.side)
     unit = next((unit for unit in units if view[unit.end : start] in (" ", ", ", " - ", " là ", " ông ", " bà ", ": ")), None)
     edge = unit.start if unit else start
     window = max(0, edge - 60)
@@ -97,17 +117,38 @@ def position_before(view: str, start: int, units: list[UnitFound]) -> Post | Non
     if last is None:
         return None
     between = view[last.end() : edge]
+    if unit is None and MINISTER.match(last[0]) and re.fullmatch(r"[ ](?:[^\W\d_]+[ ]){1,4}", between) and not VERB.search(between):
+        return Post(f"{last[0]} {between.strip()}")
     if not re.fullmatch(r"[ ]?(?:[^,.;:()\n]{0,40}[ ])?" if unit else r"[ ](?:là[ ]|-[ ])?", between) or (unit and VERB.search(between)):
         return None
     if last.start() and re.match(r"\w", view[last.start() - 1]):
         return None
-    return Post(f"{last[0]} {between.strip()}".strip() if unit else last[0], view[unit.start : unit.end] if unit else None)
+    if unit is None:
+        return Post(last[0])
+    return Post(f"{last[0]} {between.strip()}".strip(), view[unit.start : unit.end], unit.side)
 
 
-def facts_after(view: str, end: int) -> str:
-    """Give the words that tell about the person named before: the bracket after a name, or the words after a comma."""
-    bracket = BRACKET.match(view, end)
-    if bracket:
-        return bracket["inside"]
-    comma = AFTER_COMMA.match(view, end)
-    return comma["inside"] if comma else ""
+def facts_end(view: str, end: int, limit: int) -> int:
+    """Give where the words end that tell about the person named before `end`: brackets, years, homes.
+
+    `limit` is where the next person is named.
+    """
+    position, at_home = end, False
+    for _ in range(6):
+        match = BRACKET.match(view, position, limit) or PHRASE.match(view, position, limit)
+        if match is None and at_home:
+            match = ADDRESS.match(view, position, limit)
+        if match is None:
+            break
+        position = match.end()
+        at_home = at_home or HOME.search(match[0]) is not None
+    return position
+
+
+HOME = re.compile(r"(?i)trú|ngụ|quê|HKTT|ở[ ]")
+# `một đối tượng người Lào tên là`, `người đàn ông Campuchia tên`: what a person is, before the name.
+NATION_BEFORE = re.compile(
+    r"(?:người|công dân|đàn ông|phụ nữ|đối tượng|quốc tịch|thanh niên)[ ](?P<country>Lào|Trung Quốc|Campuchia)(?:[ ](?:tên|là|có|gồm|:|tên là)){0,3}[ :]{0,2}$"
+)
+# `phía Lào có Thiếu tá …`, `(Campuchia) do Đại tá …`: whose officer it is.
+SIDE_BEFORE = re.compile(r"(?:[Pp]hía|\(|,)[ ]?(?:bạn[ ])?(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam)\)?[^.;\n]{0,45}$")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tasks.facts.gazetteer import Entry, gazetteer
 from tasks.facts.names import SURNAMES, is_after_person_title
 from tasks.facts.reading import LOWER, UPPER
+from tasks.facts.word_lists import word_list
 from tasks.facts.words import Words, name_key, syllable_key
 
 # Kind words before a name, longest first: `xã biên giới Y Tý`, `TP.Vinh`, `TX. Cửa Lò`, `H.Mường Tè`.
@@ -32,23 +33,21 @@ KIND_WORDS = {
     "sea_area": ("vùng biển", "ngư trường", "vịnh"),
     "other": (
         "cảng cá", "cảng biển", "cảng", "bến cảng", "bến đò", "bến", "cầu", "thác", "chợ", "bãi tắm", "bãi biển",
-        "đèo", "hang", "núi", "trấn", "cửa biển", "cửa sông", "cửa", "mũi", "cột cờ",
+        "đèo", "hang", "núi", "trấn", "cửa biển", "cửa", "mũi", "cột cờ",
     ),
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in KIND_WORDS.items() for word in words}
 
 # Kind words that are also parts of names (`Bản Lầu`, `Cầu Treo`, the surname Hồ): a capital makes them one.
-PARTS_OF_NAMES = frozenset(
-    "bản làng buôn sóc tổ khu khối hòn hồ sông suối rạch cầu chợ bến đèo núi hang mũi thác trấn cù kênh đảo cửa".split()
-)
+PARTS_OF_NAMES = word_list("parts_of_names")
 
 # `tỉnh Hà Tĩnh` · `xã đảo Nam Xanh` · `các huyện A, B` · `TP.Vinh` · `khu 3`: the kind word right before a name.
 KIND_WORD = re.compile(
     rf"""
-    (?<!\w)(?<!yêu[ ])(?<!nhu[ ])(?<!toàn[ ])(?<!văn[ ])(?<!biên[ ])(?<!quân[ ])(?<!hợp[ ]tác[ ])(?<!ấn[ ])(?<!kịch[ ])
-    (?P<kind>{"|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in sorted(KIND_OF, key=len, reverse=True))}
-        | TP\.? | TX\.? | TT\.? | CKQT | CK | [Tt]hị[ ]Trấn | [Tt]hành[ ]Phố | [Tt]hị[ ]Xã | Đặc[ ]Khu
-        | [Cc]ửa[ ](?:[Kk]hẩu)[ ](?:[Qq]uốc[ ][Tt]ế|[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?)
+    (?<!\w)(?<!yêu[ ])(?<!nhu[ ])(?<!toàn[ ])(?<!văn[ ])(?<!biên[ ])(?<!quân[ ])(?<!Quân[ ])(?<!tiểu[ ])(?<!phân[ ])(?<!hợp[ ]tác[ ])(?<!ấn[ ])(?<!kịch[ ])
+    (?P<kind>[Cc]ửa[ ](?:[Kk]hẩu)[ ](?:[Qq]uốc[ ][Tt]ế|[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?
+        | {"|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in sorted(KIND_OF, key=len, reverse=True))}
+        | TP\.? | TX\.? | TT\.? | CKQT | CK | [Tt]hị[ ]Trấn | [Tt]hành[ ]Phố | [Tt]hị[ ]Xã | Đặc[ ]Khu)
     (?P<modifier>[ ](?:đảo|biên[ ]giới|vùng[ ]cao|vùng[ ]biên|miền[ ]núi|ven[ ]biển|quốc[ ]tế|chính|phụ|giáp[ ]biên))?
     (?:[ ]+(?=[{UPPER}\d]) | (?<=\.)(?=[{UPPER}\d]))
     """,
@@ -67,7 +66,7 @@ LIST_GAP = re.compile(r",[ ]|[ ](?:và|với|-|–)[ ]|,[ ]và[ ]|[ ]?/[ ]?|;[ ]
 # Between the gates of a pair: `Nậm Xanh (Việt Nam) - Nậm Phao (Lào)`, `A/B`.
 PAIR = re.compile(r"(?:[ ]\((?:Việt Nam|Lào|Trung Quốc|Campuchia)\))?[ ]?[-–/][ ]?")
 # One letter and a stop is a kind word before a known name only: `H. Mường Tè`, but `N.H.A`, `Ảnh: Q. A.`
-INITIAL_LIKE = frozenset({"h.", "q.", "p.", "x.", "tt.", "tx."})
+INITIAL_LIKE = frozenset({"h.", "q.", "p.", "x."})
 
 # A person of a country is no place: `công dân Việt Nam`, `3 đối tượng người Lào`, `quốc tịch Campuchia`.
 NATIONAL = re.compile(
@@ -90,10 +89,7 @@ IN_A_NAME = re.compile(
 SHORT_COUNTRIES = frozenset(("nga", "mĩ", "pháp", "đức", "úc"))
 COUNTRY_BEFORE = re.compile(r"(?i:nước|tại|ở|từ|sang|về|đến|phía|quốc tịch|người|và) $")
 # A capital that only begins a sentence or a list: `Tại Hà Tĩnh`, `Từ Lào`.
-LEADERS = frozenset(
-    syllable_key(word)
-    for word in "tại ở từ theo trên về sang qua khi riêng như và còn với ngoài trong đến tới giữa nếu vì phía bên do để".split()
-)
+LEADERS = frozenset(map(syllable_key, word_list("leaders")))
 
 
 @dataclass(slots=True)
@@ -156,7 +152,7 @@ def _typed(words: Words) -> Iterator[Named]:
         if kind == "sea_area" and match["modifier"]:
             kind = "island"
         first = words.index(match.end())
-        if match["kind"][0].isupper() and word.split()[0] in PARTS_OF_NAMES and not view[match.end()].isdigit():
+        if match["kind"][0].isupper() and word in PARTS_OF_NAMES and not view[match.end()].isdigit():
             continue
         if first >= len(words) or words.starts[first] != match.end():
             continue
@@ -208,7 +204,7 @@ def _name_after(words: Words, first: int, kind: str, word: str, start: int) -> N
                 return None
             return Named(start, words.starts[first], words.ends[first], shown, kind, word, candidates)
         return None
-    if not words.capital[first]:
+    if not words.capital[first] or words.texts[first] in ("Ảnh", "Khẩu", "Theo", "Tại"):
         return None
     end = words.run_end(first, 7)
     known = _longest_known(words, first, end, wanted)
@@ -321,7 +317,7 @@ def _stands_alone(words: Words, first: int, stop: int, end: int) -> bool:
         return False
     if words.keys[first] in SHORT_COUNTRIES and stop == first + 1 and not COUNTRY_BEFORE.search(before):
         return False
-    if is_after_person_title(words, first) and stop - first < 2:
+    if is_after_person_title(words, first) and stop - first < 2 and words.texts[first] != "Campuchia":
         return False
     if stop >= end:
         return True

@@ -301,8 +301,10 @@ class _Settling:
             return None
         following = self._following(number)
         country = following.country if following and following.country else "VN"
-        province = self._province_after(number) or (self._only_province() if country == "VN" else None)
-        code = province.province_code if province and country == "VN" else None
+        province = self._province_after(number)
+        code = province.province_code if province else self._near_province(named.start)
+        if country != "VN":
+            code = None
         commune = self._after(number, "commune")
         gate = self._gate(named, code) if named.kind == "gate" else None
         if gate:
@@ -392,6 +394,14 @@ class _Settling:
             return None
         return next(place for place in self.found if place and place.province_code in codes)
 
+    def _near_province(self, position: int) -> str | None:
+        """Give the province named nearest in the same paragraph, else the article's only one."""
+        first = self.view.rfind("\n", 0, position)
+        last = self.view.find("\n", position)
+        here = [(abs(position - place), code) for place, code in self.near if first < place and (place < last or last < 0)]
+        codes = {code for _, code in self.near}
+        return min(here)[1] if here else next(iter(codes)) if len(codes) == 1 else None
+
     def _with_residence(self) -> list[PlaceFound | None]:
         """Mark the places of addresses that say where somebody lives."""
         lives = False
@@ -411,7 +421,7 @@ class _Settling:
         return PlaceFound(
             start=named.start,
             end=named.end,
-            name=entry.name if entry and entry.country == "VN" else name or named.name,
+            name=entry.name if entry and (entry.country == "VN" or entry.name in named.name) else name or named.name,
             kind=kind,
             code=code,
             old_code=entry.old_code if entry else None,

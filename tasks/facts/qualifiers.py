@@ -10,6 +10,11 @@ QUALIFIERS = Terms("qualifiers")
 
 # `từ 700 vụ trở lên`, `100.000 lượt khách trở lên`
 AND_MORE = re.compile(r"[^,;.\d]{0,30}?\btrở lên\b")
+QUALIFIER_WITHIN = 28
+# `ít nhất còn 3 người`
+QUALIFIER_GAP = re.compile(r"\s(?:(?:còn|có|là|được|với|thêm)\s)?")
+# `nhiều hơn 37 công dân`: a comparison.
+NO_QUALIFIER = re.compile(r"\b(?:nhiều|ít|cao|thấp|lớn)\s$")
 # `tăng 24 vụ`, `giảm khoảng 5 tấn`, `vượt 6 căn so với kế hoạch`; `tăng cường 38 cán bộ` is no change.
 CHANGE = re.compile(
     r"(?:\btăng|\bgiảm|\bnhiều hơn|\bít hơn|\bcao hơn|\bthấp hơn|\bvượt)(?: thêm| gần| hơn| trên| khoảng| ít nhất| lên| đi| tới| đến)?\s$"
@@ -20,8 +25,16 @@ AIM = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|đặt ra|đề ra
 AIM_MET = re.compile(r"\b(?:đến nay|đã|đạt được|kết quả|hoàn thành vượt|so với|vượt)\b")
 # `trong đó có 5 trẻ em`, `riêng năm 2025 bàn giao 46 căn`, `gồm 20 em`: parts of a number told before.
 PART = re.compile(r"\b(?:trong đó|trong số (?:này|đó|\d+)|bao gồm|gồm|riêng|số còn lại|cụ thể|còn lại)\b")
+# `trong đó có 5`, `trong số này, 41 em`: part of what was told, in whatever unit.
+OF_THEM = re.compile(r"(?:trong đó|trong số (?:này|đó))[^,;.]{0,15},?[^,;.\d]{0,25}$")
+# `Năm người dưới 18 tuổi`
+AGED = re.compile(r" (?:dưới|trên|chưa đủ|từ đủ|từ) (?:đủ )?\d+ tuổi")
+# `118/120 căn nhà theo kế hoạch`: done of what was planned.
+PLANNED = re.compile(r"[^;.]{0,30}\b(?:kế hoạch|chỉ tiêu)\b")
 OPENS_WITH_PART = re.compile(r"(?:trong đó|trong số (?:này|đó|\d+)|cụ thể)")
 REST = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:còn lại|nữa còn lại)")
+# `(mỗi người 4,5 triệu đồng)`: a rate.
+EACH = re.compile(r"\bmỗi [^,;.()]{1,25}$")
 SEX = frozenset({"nam", "nữ"})
 
 
@@ -31,13 +44,22 @@ def qualifier_of(text: str, quantity: Quantity) -> str:
         return "indefinite"
     if quantity.high is not None:
         return "range"
-    if AND_MORE.match(text, quantity.end):
-        return "at_least"
-    words = [match.start() for match in WORD.finditer(text, max(0, quantity.start - 24), quantity.start)]
-    for start in words[-4:]:
+    return "at_least" if AND_MORE.match(text, quantity.end) else _qualifier_before(text, quantity)
+
+
+def _qualifier_before(text: str, quantity: Quantity) -> str:
+    begin = max(0, quantity.start - QUALIFIER_WITHIN)
+    starts = [match.start() for match in WORD.finditer(text, begin, quantity.start)]
+    for start in starts[-5:]:
         hit = QUALIFIERS.at(text, start)
-        if hit and not text[hit.end : quantity.start].strip():
-            return hit.row["qualifier"]
+        if (
+            hit
+            and QUALIFIER_GAP.fullmatch(text, hit.end, quantity.start)
+            and not NO_QUALIFIER.search(text, begin, start)
+        ):
+            # `di chuyển trên 8 chiếc xe máy`: on them, not over.
+            is_place = text[hit.start : hit.end] == "trên" and quantity.unit in ("vehicle", "vessel")
+            return "exact" if is_place else hit.row["qualifier"]
     return "exact"
 
 
@@ -71,27 +93,44 @@ def _is_aim(text: str, start: int, position: int) -> bool:
 
 def _is_part(statement: Statement, index: int) -> bool:
     quantity, text = statement.quantities[index], statement.text
-    if quantity.object_text and quantity.object_text.lower() in SEX:
+    if EACH.search(text, statement.span.start, quantity.start):
+        return False
+    if (quantity.object_text or "").lower() in SEX or REST.match(text, quantity.end):
         return True
-    if REST.match(text, quantity.end):
+    if AGED.match(text, quantity.end) or (quantity.part_of and not PLANNED.match(text, quantity.end)):
         return True
-    opened = text.rfind("(", statement.span.start, quantity.start)
-    if opened > text.rfind(")", statement.span.start, quantity.start) and _whole_before(statement, index, opened):
-        return True
-    cue = None
-    for cue in PART.finditer(text, statement.span.start, quantity.start):
-        pass
-    if cue is None:
+    return _is_in_bracket(statement, index) or _is_after_cue(statement, index)
+
+
+def _is_in_bracket(statement: Statement, index: int) -> bool:
+    """Tell a part in brackets behind its whole: `30 cán bộ, chiến sĩ (phía Việt Nam 16 đồng chí)`."""
+    text, position = statement.text, statement.quantities[index].start
+    opened = text.rfind("(", statement.span.start, position)
+    return opened > text.rfind(")", statement.span.start, position) and _whole_before(
+        statement, index, opened
+    )
+
+
+def _is_after_cue(statement: Statement, index: int) -> bool:
+    quantity, text = statement.quantities[index], statement.text
+    cues = list(PART.finditer(text, statement.span.start, quantity.start))
+    if not cues:
         return False
     if OPENS_WITH_PART.match(text, statement.span.start):
         return True
-    return ";" not in text[cue.end() : quantity.start] and _whole_before(statement, index, cue.start())
+    cue = cues[-1]
+    if ";" in text[cue.end() : quantity.start]:
+        return False
+    of_them = OF_THEM.match(text, cue.start(), quantity.start)
+    return bool(of_them) or _whole_before(statement, index, cue.start())
 
 
 def _whole_before(statement: Statement, index: int, position: int) -> bool:
     """Tell whether a like number, no smaller, stands before a position in the sentence: the whole of the part."""
     quantity = statement.quantities[index]
     return any(
-        whole.end <= position and whole.unit == quantity.unit and whole.value * whole.factor >= quantity.value * quantity.factor
+        whole.end <= position
+        and whole.unit == quantity.unit
+        and whole.value * whole.factor >= quantity.value * quantity.factor
         for whole in statement.quantities[:index]
     )

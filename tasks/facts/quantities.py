@@ -10,6 +10,10 @@ from tasks.facts.terms import Hit, Terms
 
 MEASURES = Terms("measures")
 OBJECTS = Terms("objects")
+# The offence that goes with an object code, where no noun says more: `212 khẩu` are guns.
+OFFENCE_OF = {
+    row["object"]: row["offence"] for terms in reversed(OBJECTS.by_word.values()) for _, row in terms
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,9 @@ FILLER = re.compile(
     r"(?:\s(?:nghi là|nghi|loại|các loại|lậu|nhỏ|lớn|to|màu \w+|chất|số|hàng|tươi|tươi sống|đựng|chứa|là|đều là|nhãn hiệu|dạng|mang|khô"
     r"|nilon|ni lông|nhựa|gỗ nhỏ|cá nhân|nặng|được cho là|của|cho|gồm))*\s"
 )
-PHRASE_END = re.compile(r"[,;:.()\[\]/|\n]|\s[-–]\s|\d|\s(?:và|cùng|do|của|ở|tại|trị giá|từ|vào|được|bị|đang|trên|khi|để|với|có|gồm|thuộc|trong|theo)\s")
+PHRASE_END = re.compile(
+    r"[,;:.()\[\]/|\n]|\s[-–]\s|\d|\s(?:và|cùng|do|của|ở|tại|trị giá|từ|vào|được|bị|đang|trên|khi|để|với|có|gồm|thuộc|trong|theo)\s"
+)
 # `Nguyễn Văn Năm`, `số 3`, `thứ hai`, `mốc 77`, `tháng 6`, `bão số 7`: a name or place in a row, not a count.
 ORDINAL_BEFORE = re.compile(
     r"(?:(?<!trong )(?<!tổng )(?<!quân )(?<!toàn bộ )(?<!trên )\bsố|\bthứ|\bmốc|\blớp|\bđiều|\bkhoản|\bquý|\btháng|\bngày|\bnăm|\bbão|\bkm|\bsn"
@@ -52,7 +58,9 @@ ORDINAL_BEFORE = re.compile(
     r"|\btuổi|\bmỗi|\bloại|\bchương|\bphần|\btập|\bkỳ|\btrang)\s$"
 )
 # `5 năm người dân …`, `mỗi năm`: the word is a year; `hai ba lô`: a bag.
-YEAR_BEFORE = re.compile(r"(?:\d|mỗi|hằng|hàng|nhiều|suốt|trong|đầu|cuối|giữa|từng|sau|những|các|vài|mấy|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|nửa|quanh|cả|theo|tất niên|vào|qua|thứ)\s$")
+YEAR_BEFORE = re.compile(
+    r"(?:\d|mỗi|hằng|hàng|nhiều|suốt|trong|đầu|cuối|giữa|từng|sau|những|các|vài|mấy|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|nửa|quanh|cả|theo|tất niên|vào|qua|thứ)\s$"
+)
 # Words in a row that are no count: `ba lô` (bag), `năm học` (school year), `hai đơn vị` (the two that met).
 NOT_A_NUMBER = re.compile(
     r"ba (?:lô|mẹ|má|ba|vì)\b|năm (?:học|nay|qua|sau|mới|trước|ngoái)\b|một (?:số|chút|phần|trong|cách|loạt|nhóm|bộ phận|vài|ít)\b"
@@ -61,15 +69,45 @@ NOT_A_NUMBER = re.compile(
 # `với giá lần lượt 45.000 và 60.000 nhân dân tệ`
 SHARED = re.compile(r"\s(?:và|hoặc)\s")
 # `nâng số người tử vong lên hai`, `nâng tổng số người chết lên 4`
-LIFTED = re.compile(r"\bsố (?:người|nạn nhân|ngư dân) (?:chết|tử vong|thiệt mạng|mất tích|bị thương)[^.;,\d]{0,25}\blên (?:thành |đến |tới )?$")
+LIFTED = re.compile(
+    r"\bsố (?:người|nạn nhân|ngư dân) (?:chết|tử vong|thiệt mạng|mất tích|bị thương)[^.;,\d]{0,25}\blên (?:thành |đến |tới )?$"
+)
 PEOPLE = {"term": "người", "object": "person", "unit": "person", "offence": "", "role": "noun"}
+# Larger numbers follow `số`, `năm` or `mỗi` as counts: `một năm 4,5 triệu đồng`.
+ORDINALS = 10_000
+# `1 người chết, 2 bị thương`: people, with the noun left out.
+CASUALTY = re.compile(r"\s(?:bị thương|mất tích|tử vong|thiệt mạng)\b")
+# `bị phạt 25 triệu.`, `mất 300 triệu, …`: money, with the currency left out.
+BARE_MONEY = re.compile(r"(?:triệu|tỷ|tỉ)$")
+AMOUNT_ENDS = re.compile(r"\s?(?:[,.;:)!?\n]|$|\s(?:để|cho|và|vào|thì|nhưng|là|nên|mà|từ|mỗi)\b)")
+DONG = {"term": "đồng", "unit": "VND", "factor": "1", "role": "money", "object": ""}
+GLUED = frozenset({"mass", "volume", "area", "money"})
+LETTERS = 2
 HALF = Decimal("0.5")
 GLUED_DONG = re.compile(r"đ(?![\w])")
 SPACE = re.compile(r"\s?")
 # `2kg 300gr`, `2kg, 300gr`, `9 tấn 450 kg`: the smaller unit goes on with the larger.
 GOES_ON = re.compile(r",?\s")
 HALF_MORE = re.compile(r"\srưỡi(?!\w)")
-WHOLE_UNITS = frozenset({"person", "case", "pill", "packet", "item", "animal", "turn", "vehicle", "vessel", "household", "gift", "house", "brick", "set", "tree"})
+WHOLE_UNITS = frozenset(
+    {
+        "person",
+        "case",
+        "pill",
+        "packet",
+        "item",
+        "animal",
+        "turn",
+        "vehicle",
+        "vessel",
+        "household",
+        "gift",
+        "house",
+        "brick",
+        "set",
+        "tree",
+    }
+)
 PILLS = frozenset({"synthetic_pills", "drugs", "methamphetamine", "medicine", "heroin", "ketamine"})
 ANIMALS = frozenset({"livestock", "wildlife", "seafood"})
 
@@ -86,9 +124,16 @@ def find_quantities(view: str, text: str, taken: Sequence[tuple[int, int]]) -> l
         if found and number.start < found[-1].end:
             continue
         found.extend(_quantities_of(view, text, number))
-        if len(found) > 1 and found[-1].unit_text == "khẩu" and found[-2].unit == "household" and number.start - found[-2].end < 12:
+        if (
+            len(found) > 1
+            and found[-1].unit_text == "khẩu"
+            and found[-2].unit == "household"
+            and number.start - found[-2].end < 12
+        ):
             # `46 hộ/198 khẩu`: people of a household; elsewhere `khẩu` counts guns.
-            found[-1] = replace(found[-1], unit="person", object="person", object_text="khẩu", offence=None, role="noun")
+            found[-1] = replace(
+                found[-1], unit="person", object="person", object_text="khẩu", offence=None, role="noun"
+            )
     return found
 
 
@@ -96,12 +141,18 @@ def _quantities_of(view: str, text: str, number: Number) -> list[Quantity]:
     if number.ratio is not None and number.ratio < number.value:
         return []
     before = text[max(0, number.start - 12) : number.start]
-    if ORDINAL_BEFORE.search(before) or (number.is_word and _is_no_count(view, text, number, before)):
+    if (number.value < ORDINALS and ORDINAL_BEFORE.search(before)) or (
+        number.is_word and _is_no_count(view, text, number, before)
+    ):
         return []
     unit = _unit_after(view, text, number.end) or _unit_elsewhere(view, text, number)
     if unit is None or unit.row.get("role") == "left_out":
         return []
-    if number.is_word and unit.row.get("role") == "container":
+    role, is_share = unit.row.get("role", "noun"), number.ratio is not None and number.ratio != number.value
+    # `hai túi` and `1/3 thân tàu` are no counts.
+    if (number.is_word and role == "container") or (
+        is_share and role != "noun" and unit.row["unit"] != "house"
+    ):
         return []
     first = _quantity(view, text, number, unit)
     if number.ratio is None or number.ratio == number.value:
@@ -125,10 +176,16 @@ def _unit_after(view: str, text: str, position: int) -> Hit | None:
         return None
     measure, noun = MEASURES.at(text, start), OBJECTS.at(text, start)
     hit = noun if noun and noun.row["unit"] and (measure is None or noun.end > measure.end) else measure
-    if hit is None or (start == position and hit.row.get("role") not in ("mass", "volume", "area", "money")):
+    # `41hộ`, `12kg`; a lone letter glued to a number is a plate's or a road's (`15C`).
+    if hit is None or (start == position and hit.end - hit.start < LETTERS and hit.row.get("role") not in GLUED):
         return None
     # `Điều 191 Bộ luật`, `xã Quảng 3 Bản …`: a capital begins a name, but `11 Tổ công tác`, `300 USD`.
-    if view[start].isupper() and hit.row.get("role") != "money" and " " not in text[hit.start : hit.end]:
+    if (
+        view[start].isupper()
+        and not view[start : hit.end].isupper()
+        and hit.row.get("role") != "money"
+        and " " not in text[hit.start : hit.end]
+    ):
         return None
     return hit
 
@@ -137,8 +194,18 @@ def _unit_elsewhere(view: str, text: str, number: Number) -> Hit | None:
     """Give the unit of a number that shares that of the next (`45.000 và 60.000 nhân dân tệ`) or has none (`lên 4`)."""
     if gap := SHARED.match(text, number.end):
         following = next(find_numbers(text[gap.end() : gap.end() + 30]), None)
-        unit = _unit_after(view, text, gap.end() + following.end) if following and not following.start else None
+        unit = (
+            _unit_after(view, text, gap.end() + following.end) if following and not following.start else None
+        )
         return Hit(number.end, number.end, unit.row) if unit and unit.row.get("role") == "money" else None
+    if CASUALTY.match(text, number.end) and not number.is_indefinite:
+        return Hit(number.end, number.end, PEOPLE)
+    if (
+        BARE_MONEY.search(text, number.start, number.end)
+        and not number.is_indefinite
+        and AMOUNT_ENDS.match(text, number.end)
+    ):
+        return Hit(number.end, number.end, DONG)
     if LIFTED.search(text, max(0, number.start - 60), number.start):
         return Hit(number.end, number.end, PEOPLE)
     return None
@@ -152,7 +219,7 @@ def _quantity(view: str, text: str, number: Number, unit: Hit) -> Quantity:
         value, end = _with_smaller(text, value, factor, unit)
         if half := HALF_MORE.match(text, end):
             value, end = value + HALF, half.end()
-    noun = unit if role == "noun" else _noun_after(text, end)
+    noun = unit if role == "noun" else _noun_after(text, end, role)
     code = noun.row["object"] if noun else unit.row.get("object") or None
     measure = unit.row["unit"]
     unit_code = _unit_code(measure, role, noun)
@@ -170,7 +237,7 @@ def _quantity(view: str, text: str, number: Number, unit: Hit) -> Quantity:
         role=role,
         object=code,
         object_text=view[noun.start : noun.end] or None if noun else None,
-        offence=(noun.row["offence"] or None) if noun else None,
+        offence=(noun.row["offence"] if noun else OFFENCE_OF.get(code or "")) or None,
         is_indefinite=number.is_indefinite,
         is_one=number.is_word and number.value == 1 and number.high is None,
         part_of=number.ratio if number.ratio and number.ratio > number.value else None,
@@ -187,7 +254,11 @@ def _with_smaller(text: str, value: Decimal, factor: Decimal, unit: Hit) -> tupl
     if gap is None or number is None or number.start or number.is_word:
         return value, unit.end
     smaller = _unit_after(text, text, gap.end() + number.end)
-    if smaller is None or smaller.row.get("role") != unit.row["role"] or smaller.row["unit"] != unit.row["unit"]:
+    if (
+        smaller is None
+        or smaller.row.get("role") != unit.row["role"]
+        or smaller.row["unit"] != unit.row["unit"]
+    ):
         return value, unit.end
     step = Decimal(smaller.row["factor"])
     if step >= factor or number.value * step >= factor:
@@ -195,10 +266,17 @@ def _with_smaller(text: str, value: Decimal, factor: Decimal, unit: Hit) -> tupl
     return value + number.value * step / factor, smaller.end
 
 
-def _noun_after(text: str, position: int) -> Hit | None:
+def _noun_after(text: str, position: int, role: str) -> Hit | None:
     """Give the thing counted or weighed: the first noun of the list in the phrase that follows a unit."""
-    if position < len(text) and (near := OBJECTS.at(text, position + (text[position] == " "))) and near.row["object"]:
+    if (
+        position < len(text)
+        and (near := OBJECTS.at(text, position + (text[position] == " ")))
+        and near.row["object"]
+    ):
         return near
+    if role == "area":
+        return None
+    position += 2 * (text[position : position + 2] == " (")
     end = PHRASE_END.search(text, position)
     limit = min(end.start() if end else len(text), position + 45)
     for hit in OBJECTS.find(text, position, limit):

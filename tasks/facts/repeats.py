@@ -4,75 +4,141 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from tasks.facts.actions import MONEY
+from tasks.facts.qualifiers import SEX
+from tasks.facts.resolve import Row
 from tasks.records import Figure
 
 BLOCKS = {"body": 0, "lead": 1, "title": 2, "caption": 3, "byline": 4, "boilerplate": 4, "teaser": 5}
 PEOPLE = frozenset({"person", "citizen", "suspect", "victim", "fisher", "pupil", "soldier", "official"})
-GOODS = frozenset({"goods", "other"})
-OUTCOMES = frozenset({"dead", "missing", "injured", "treated", "rescued"})
+LIKE_PEOPLE = (
+    {"citizen", "suspect"}, {"citizen", "victim"}, {"suspect", "victim"}, {"pupil", "victim"}, {"fisher", "victim"},
+    {"soldier", "official"}, {"soldier", "victim"}, {"official", "victim"},
+)  # fmt: skip
+DRUGS = frozenset({"drugs", "methamphetamine", "synthetic_pills", "heroin", "ketamine", "opium", "cannabis"})
+WEIGHED = frozenset({"kg", "litre", "VND", "m3"})
+HURT = frozenset({"injured", "treated"})
+CAUGHT = frozenset(
+    {"detected", "arrested", "seized", "handled", "prosecuted", "transported", "other", "exchanged"}
+)
+# Deeds that are told beside another on the same people.
+DEEDS_APART = frozenset({"treated", "informed", "given", "fined", "dead", "missing", "injured"})
+WEAK = frozenset({"detected", "other", "transported"})
+# A number this large that comes again is the same one, whatever period each sentence names.
+TELLTALE = 1000
+# How far a rounded number may lie from the exact one: its share of it.
+ROUGH = {
+    "over": (Decimal("0.85"), Decimal(1)),
+    "nearly": (Decimal(1), Decimal("1.1")),
+    "about": (Decimal("0.92"), Decimal("1.08")),
+    "indefinite": (Decimal("0.1"), Decimal(1)),
+}
 
 
-def without_repeats(rows: Sequence[tuple[Figure, int]]) -> list[Figure]:
-    """Give figures once; each comes with the number of its sentence, for one sentence does not repeat itself."""
-    kept: list[tuple[Figure, int]] = []
-    for figure, sentence in rows:
-        for i, (known, place) in enumerate(kept):
-            if place != sentence and _is_same(known, figure):
-                kept[i] = (_better(known, figure), place if _better(known, figure) is known else sentence)
+def without_repeats(rows: Sequence[Row]) -> list[Figure]:
+    """Give figures once; one sentence does not repeat itself."""
+    kept: list[Row] = []
+    for row in rows:
+        for i, known in enumerate(kept):
+            if known.sentence != row.sentence and _is_same(known, row):
+                kept[i] = _better(known, row)
                 break
         else:
-            kept.append((figure, sentence))
-    return [figure for figure, _ in kept]
+            kept.append(row)
+    return [row.figure for row in kept]
 
 
-def _is_same(known: Figure, figure: Figure) -> bool:
-    if known.unit != figure.unit or known.kind in ("delta", "target") or figure.kind in ("delta", "target"):
+def _is_same(before: Row, row: Row) -> bool:
+    known, figure = before.figure, row.figure
+    if known.unit != figure.unit or {known.kind, figure.kind} & {"delta", "target"}:
         return False
-    if (known.block == "teaser") != (figure.block == "teaser"):
+    if (known.block == "teaser") != (figure.block == "teaser") or not _same_object(known, figure):
         return False
-    if not _same_object(known.object, figure.object):
+    if row.refers_back and known.normal_value == figure.normal_value:
+        return True
+    return not _told_apart(known, figure) and _same_value(known, figure)
+
+
+def _told_apart(known: Figure, figure: Figure) -> bool:
+    """Tell figures of the same block that differ in period or in what was done."""
+    if known.block != figure.block:
         return False
-    if known.scope != figure.scope and "D" not in (known.confidence, figure.confidence) and figure.block == known.block:
-        return False
-    if known.action != figure.action and known.block == figure.block == "body" and _both_told(known, figure):
-        return False
-    return known.normal_value == figure.normal_value or _rounds(known, figure) or _rounds(figure, known)
+    rough = "indefinite" in (known.qualifier, figure.qualifier)
+    if known.scope != figure.scope and not rough and known.normal_value < TELLTALE:
+        return True
+    return known.block == "body" and known.action != figure.action and _both_told(known, figure)
+
+
+def _same_value(known: Figure, figure: Figure) -> bool:
+    if known.normal_value == figure.normal_value:
+        return True
+    one_story = known.event_id == figure.event_id or None in (known.event_id, figure.event_id)
+    return (one_story or known.block != figure.block) and (_rounds(known, figure) or _rounds(figure, known))
 
 
 def _both_told(known: Figure, figure: Figure) -> bool:
-    """Tell two deeds on the same number: both said outright, of two events (`cứu 6 người`, `tiếp nhận 6 ngư dân`)."""
-    return known.confidence == figure.confidence == "A" and known.event_id != figure.event_id
+    """Tell two deeds on the same number: both said outright (`tiếp nhận 21 công dân`, `khám cho 21 người`)."""
+    actions = {known.action, figure.action}
+    if known.confidence != "A" or figure.confidence != "A" or actions == HURT or actions <= CAUGHT:
+        return False
+    return known.event_id != figure.event_id or bool(actions & DEEDS_APART)
 
 
-def _same_object(one: str, other: str) -> bool:
-    return one == other or {one, other} <= PEOPLE or bool({one, other} & GOODS)
+def _same_object(known: Figure, figure: Figure) -> bool:
+    one, other = known.object, figure.object
+    first, second = (known.object_text or "").lower(), (figure.object_text or "").lower()
+    if figure.unit in MONEY:
+        return True
+    if one in PEOPLE and other in PEOPLE:
+        alike = one == other or "person" in (one, other) or {one, other} in LIKE_PEOPLE
+        return alike and (first == second or not {first, second} & SEX)
+    if one == other and one in ("other", "document"):
+        return first.startswith(second) or second.startswith(first)
+    vague = "goods" in (one, other) and "other" not in (one, other)
+    return one == other or vague or ("drugs" in (one, other) and {one, other} <= DRUGS)
 
 
 def _rounds(rough: Figure, exact: Figure) -> bool:
-    """Tell a rounded wording: `hơn 7kg` of 7,085 kg, `gần 6 yến` of 57,3 kg, `khoảng 300` of 310."""
-    if exact.qualifier != "exact" or not exact.normal_value or rough.unit in ("case",):
+    """Tell a rounded wording: `hơn 7kg` of 7,085 kg, `gần 6 yến` of 57,3 kg, `6,6 tấn` of 6.660 kg."""
+    if (
+        exact.qualifier not in ("exact", "about")
+        or not exact.normal_value
+        or rough.unit in ("case", "person")
+    ):
         return False
     share = rough.normal_value / exact.normal_value
-    limits = {
-        "over": (Decimal("0.85"), Decimal(1)),
-        "nearly": (Decimal(1), Decimal("1.1")),
-        "about": (Decimal("0.92"), Decimal("1.08")),
-        "indefinite": (Decimal("0.1"), Decimal(1)),
-    }.get(rough.qualifier)
-    return limits is not None and limits[0] <= share <= limits[1]
+    if rough.qualifier == "exact":
+        return rough.unit in WEIGHED and share != 1 and Decimal("0.99") < share < Decimal("1.01")
+    low, high = ROUGH.get(rough.qualifier, (Decimal(2), Decimal(2)))
+    return low <= share <= high
 
 
-def _better(known: Figure, figure: Figure) -> Figure:
+def _better(known: Row, row: Row) -> Row:
     """Give the more complete of two wordings of one fact, with what only the other one says."""
-    first, second = (known, figure) if _rank(known) <= _rank(figure) else (figure, known)
-    return replace(
-        first,
-        event_id=first.event_id or second.event_id,
-        offence=first.offence or second.offence,
-        object_text=first.object_text or second.object_text,
+    first, second = (known, row) if _rank(known) <= _rank(row) else (row, known)
+    figure, other = first.figure, second.figure
+    stronger = figure.action in WEAK and other.action not in WEAK and other.confidence == "A"
+    figure = replace(
+        figure,
+        action=other.action if stronger else figure.action,
+        kind="subset"
+        if "subset" in (figure.kind, other.kind) and second.refers_back | first.refers_back
+        else figure.kind,
+        event_id=figure.event_id or other.event_id,
+        offence=figure.offence or (other.offence if stronger else None),
+        object_text=figure.object_text or other.object_text,
     )
+    return replace(first, figure=figure)
 
 
-def _rank(figure: Figure) -> tuple[int, int, int]:
-    rough = figure.qualifier not in ("exact", "range")
-    return (BLOCKS.get(figure.block, 4), int(rough), "ABCD".index(figure.confidence))
+def _rank(row: Row) -> tuple[int, int, int, int, int]:
+    figure = row.figure
+    rough = figure.qualifier in ("over", "nearly", "indefinite") and row.figure.block != "title"
+    spelt = not any(c.isdigit() for c in figure.quote)
+    return (
+        BLOCKS.get(figure.block, 4),
+        int(row.refers_back),
+        int(rough),
+        "ABCD".index(figure.confidence),
+        int(spelt),
+    )

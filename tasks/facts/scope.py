@@ -1,5 +1,6 @@
 """Which happening a figure belongs to, and over which period it was added up."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,38 @@ from tasks.facts.dates import DateMention
 from tasks.facts.events import EventMention
 from tasks.facts.reading import Reading
 from tasks.facts.statements import Statement
+
+# More cases than one happening has.
+MANY_CASES = 5
+# `Tính đến ngày 10/6, đồn đã tuyên truyền cho 8.200 lượt ngư dân`
+CUMULATIVE = re.compile(r"\b(?:tính đến|lũy kế|cộng dồn)\b")
+# A sentence that opens with a period counts over it: `Trong năm 2025, xảy ra 14 vụ tai nạn`.
+OPENING = 12
+# Deeds that make the numbers of each kind of event.
+FITTING = {
+    "enforcement": (
+        "arrested",
+        "seized",
+        "prosecuted",
+        "fined",
+        "handled",
+        "detected",
+        "transported",
+        "worth",
+        "refused",
+    ),
+    "handover": ("returned", "received", "exchanged"),
+    "rescue": ("rescued", "missing", "dead", "injured", "mobilised", "treated"),
+    "accident_incident": ("dead", "missing", "injured", "other"),
+    "disaster_response": ("evacuated", "informed", "mobilised"),
+    "community_support": ("given", "built", "treated", "worth"),
+    "awareness_campaign": ("informed", "signed"),
+    "joint_patrol": ("patrolled",),
+    "patrol": ("patrolled", "mobilised"),
+    "crossing_traffic": ("crossed",),
+    "conference_ceremony": ("attended", "given"),
+    "talks": ("attended", "given"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +58,69 @@ class Scope:
 class Scopes:
     """Answers for any figure of a text; sentences are asked in order, so that a period is carried on."""
 
-    def __init__(self, reading: Reading, dates: Sequence[DateMention], events: Sequence[EventMention]) -> None:
+    def __init__(
+        self, reading: Reading, dates: Sequence[DateMention], events: Sequence[EventMention]
+    ) -> None:
         self.reading = reading
         self.dates = [mention for mention in dates if mention.sense == "calendar"]
         self.date_starts = [mention.start for mention in self.dates]
-        governed = sorted(((span.start, span.end, event) for event in events for span in event.governs), key=lambda g: g[0])
+        self.by_trigger = sorted(events, key=lambda event: event.start)
+        self.triggers = [event.start for event in self.by_trigger]
+        governed = sorted(
+            ((span.start, span.end, event) for event in events for span in event.governs), key=lambda g: g[0]
+        )
         self.governed = governed
         self.governed_starts = [start for start, _, _ in governed]
 
-    def of(self, statement: Statement, position: int) -> Scope:
-        """Give event and period of a figure at a position of the view."""
-        event = self.event_at(position)
+    def of(self, statement: Statement, position: int, end: int, kind: str) -> Scope:
+        """Give event and period of a figure at a position of the view; an aim belongs to its period alone."""
         own = self._period_before(statement, position)
+        if kind == "target":
+            own = own or self._period_after(statement, position)
+            return (
+                Scope(None, True, own.first, own.last, own.text)
+                if own
+                else Scope(None, True, None, None, None)
+            )
+        event = self.event_at(position, end)
         if event is None:
-            return self._without_event(own)
-        if event.event.scope == "period":
-            told = own or self._period_near(event)
-            if told and told.first and own:
-                return Scope(event, True, told.first, told.last, told.text)
-            return Scope(event, True, event.event.date_start, event.event.date_end, told.text if told else None)
-        if own and own.precision != "day":
+            return (
+                Scope(None, True, own.first, own.last, own.text)
+                if own
+                else Scope(None, False, None, None, None)
+            )
+        if event.event.scope != "period":
+            opens = own is not None and own.first is not None and own.start <= statement.span.start + OPENING
+            if own is not None and opens:
+                return Scope(event, True, own.first, own.last, own.text)
+            if _is_statistic(statement):
+                told = self._period_told(statement)
+                return Scope(event, True, told and told.first, told and told.last, told and told.text)
+            added_up = CUMULATIVE.search(statement.text, statement.span.start, position)
+            return Scope(event, bool(added_up), None, None, None)
+        if own and own.first:
             return Scope(event, True, own.first, own.last, own.text)
-        return Scope(event, False, None, None, None)
+        told = own or self._period_near(event)
+        return Scope(event, True, event.event.date_start, event.event.date_end, told.text if told else None)
 
-    def event_at(self, position: int) -> EventMention | None:
-        """Give the event that governs a position."""
+    def event_at(self, position: int, end: int) -> EventMention | None:
+        """Give the event whose verb the number counts (`11 lần tuần tra chung`), else the one that governs its place."""
+        i = bisect_right(self.triggers, end + 1) - 1
+        if i >= 0 and end <= self.triggers[i]:
+            return self.by_trigger[i]
         i = bisect_right(self.governed_starts, position) - 1
         return self.governed[i][2] if i >= 0 and position < self.governed[i][1] else None
 
-    def _without_event(self, own: DateMention | None) -> Scope:
-        return Scope(None, True, own.first, own.last, own.text) if own else Scope(None, False, None, None, None)
+    def nearest(self, position: int, action: str) -> EventMention | None:
+        """Give the event of a figure outside every stretch: the nearest that such a deed fits, else the nearest."""
+        role = self.reading.role(position) == "teaser"
+        near = [
+            (min(abs(start - position), abs(end - position)), start, event)
+            for start, end, event in self.governed
+            if (self.reading.role(start) == "teaser") == role
+        ]
+        fitting = [item for item in near if action in FITTING.get(item[2].event.type, ())]
+        return min(fitting or near, key=lambda item: item[:2])[2] if near else None
 
     def _period_before(self, statement: Statement, position: int) -> DateMention | None:
         """Give the last period named before a figure in its sentence."""
@@ -65,12 +131,35 @@ class Scopes:
             i -= 1
         return None
 
+    def _period_told(self, statement: Statement) -> DateMention | None:
+        """Give the last period named before a sentence in its block: what statistics go on adding up over."""
+        i = bisect_right(self.date_starts, statement.span.start) - 1
+        block = self.reading.block_number(statement.span.start)
+        while i >= 0 and self.reading.block_number(self.dates[i].start) == block:
+            if self.dates[i].is_period:
+                return self.dates[i]
+            i -= 1
+        return None
+
+    def _period_after(self, statement: Statement, position: int) -> DateMention | None:
+        """Give the first period or year named after an aim: `đạt 120 triệu USD vào năm 2030`."""
+        i = bisect_right(self.date_starts, position)
+        return self.dates[i] if i < len(self.dates) and self.dates[i].start < statement.span.end else None
+
     def _period_near(self, event: EventMention) -> DateMention | None:
-        """Give the period words that an event of a period was dated by: the last that ends before its verb."""
+        """Give the words that dated an event of a period: the last such period before its verb."""
         i = bisect_right(self.date_starts, event.start) - 1
         while i >= 0:
             mention = self.dates[i]
-            if mention.is_period and (mention.first, mention.last) == (event.event.date_start, event.event.date_end):
+            if mention.is_period and (mention.first, mention.last) == (
+                event.event.date_start,
+                event.event.date_end,
+            ):
                 return mention
             i -= 1
         return None
+
+
+def _is_statistic(statement: Statement) -> bool:
+    """Tell results that no single happening has: `bắt giữ 213 vụ`."""
+    return any(quantity.unit == "case" and quantity.value >= MANY_CASES for quantity in statement.quantities)

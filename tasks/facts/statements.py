@@ -1,4 +1,4 @@
-"""A sentence that counts something: its quantities in order, tied into pairs, and the words of deed and crime."""
+"""A sentence that counts something: its quantities in order, tied into pairs, with the words of deed and crime."""
 
 import re
 from bisect import bisect_left
@@ -9,7 +9,7 @@ from tasks.facts.quantities import Quantity
 from tasks.facts.reading import Span
 from tasks.facts.terms import Hit
 
-# `335 vụ/1.156 công dân`, `12 vụ với 19 đối tượng`, `213 vụ, liên quan 87 đối tượng`, `5.552 vụ 34.674 đối tượng`
+# `335 vụ/1.156 công dân`, `12 vụ với 19 đối tượng`, `21 vụ, liên quan 8 đối tượng`, `55 vụ 34 đối tượng`
 PAIR_GAP = re.compile(r"\s?/\s?|,?\s(?:với|gồm|và|có|liên quan|liên quan đến|trong)\s|,?\s")
 # What a pair begins with; a reversed pair (`1.204 công dân/389 vụ`) is tied by its slash.
 HEADS = frozenset({"case", "household", "turn", "vessel", "vehicle", "item"})
@@ -50,6 +50,7 @@ def _heads(text: str, quantities: Sequence[Quantity]) -> tuple[int, ...]:
     for i in range(1, len(quantities)):
         first, second = quantities[i - 1], quantities[i]
         gap = text[max(first.end, min(first.reach, second.start)) : second.start]
-        tied = "/" in gap and len(gap) <= 3 or (first.unit in HEADS and second.unit == "person" and first.unit != "person")
-        heads.append(heads[i - 1] if tied and PAIR_GAP.fullmatch(gap) else i)
+        slashed = "/" in gap and len(gap) <= 3
+        headed = first.unit in HEADS and second.unit == "person" and first.unit != "person"
+        heads.append(heads[i - 1] if (slashed or headed) and PAIR_GAP.fullmatch(gap) else i)
     return tuple(heads)

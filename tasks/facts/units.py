@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tasks.facts.gazetteer import read_lexicon
 from tasks.facts.places import BLOCK_ORDER, PlaceFound
 from tasks.facts.reading import Reading, fold
 from tasks.facts.unit_names import UnitName, unit_names
+from tasks.facts.word_lists import read_lexicon
 from tasks.records import UnitMention
 
 
@@ -29,9 +29,13 @@ class UnitFound:
 # `Đồn Biên phòng Nậm Xanh (BĐBP tỉnh X)`, `…, thuộc Công an tỉnh X`: the next unit is this one's parent.
 PARENT_GAP = re.compile(r"[ ]?(?:\(|,|,?[ ]?thuộc|,?[ ]?trực thuộc|của|-)[ ]?")
 # `Đại đội Biên phòng 213 (Lào)`, `… tỉnh X, Lào`: the country of the unit before it.
-COUNTRY_AFTER = re.compile(r"[ ]?(?:\(|,|của)?[ ]?(?:nước[ ])?(?:CHDCND[ ]|Vương quốc[ ])?(?P<country>Lào|Campuchia|Trung Quốc|Việt Nam)\b")
+COUNTRY_AFTER = re.compile(r"[ ]?(?:\(|,|của)?[ ]?(?:nước[ ])?(?:CHDCND[ ]|Vương quốc[ ])?(?P<country>Lào(?![ ]Cai)|Campuchia|Trung Quốc|Việt Nam)\b")
 COUNTRIES = {"Lào": "LA", "Campuchia": "KH", "Trung Quốc": "CN", "Việt Nam": "VN"}
 FOREIGN_KINDS = frozenset({"foreign_unit", "meeting_station"})
+
+
+# `Biên phòng Hà Tĩnh`, `BP Hà Tĩnh`
+SHORT_FORCE = re.compile(r"^(?:biên phòng|BP) ", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +53,7 @@ def full_name(printed: str, *, is_new: bool = True) -> str:
     command = "Ban Chỉ huy" if is_new else "Bộ Chỉ huy"
     name = re.sub(r"\bBCH\b", command, " ".join(printed.split()))
     name = pattern.sub(lambda match: full[match[0].lower()] + (" " if match[0].endswith(".") else ""), name)
-    if name.startswith("Biên phòng "):
-        name = f"Bộ đội {name}"
+    name = SHORT_FORCE.sub("Bộ đội Biên phòng ", name)
     name = re.sub(r"(?<=Chỉ huy )Biên phòng", "Bộ đội Biên phòng", " ".join(name.split()))
     return name[0].upper() + name[1:]
 
@@ -61,8 +64,9 @@ def find_units(reading: Reading, places: tuple[PlaceFound, ...]) -> tuple[UnitFo
     is_new = not re.search(r"Bộ [Cc]hỉ huy", reading.view)
     inside = _places_inside(names, places)
     found = [_found(reading.view, unit, inside[number], is_new) for number, unit in enumerate(names)]
-    found = _with_parents(reading.view, found)
-    return tuple(_with_rows(reading.view, _one_province(found, places)))
+    found = [_without_row(reading.view, unit, inside[number]) for number, unit in enumerate(found)]
+    found = _one_province(_with_parents(reading.view, found), places)
+    return tuple(_in_full(found, places))
 
 
 def _places_inside(names: list[UnitName], places: tuple[PlaceFound, ...]) -> list[PlaceFound | None]:
@@ -116,6 +120,8 @@ def _with_parents(view: str, found: list[UnitFound]) -> list[UnitFound]:
             continue
         if parent.side not in (None, "VN") and unit.side in (None, "VN", "LA", "KH") and unit.kind != "post":
             shown[number] = replace(unit, side=parent.side, kind="foreign_unit", province_code=None)
+        elif unit.kind == "department" and parent.kind == "customs":
+            shown[number] = replace(unit, kind="customs", province_code=parent.province_code)
         elif unit.side == "VN" and parent.kind in ("provincial_command", "police", "customs", "government"):
             shown[number] = replace(unit, province_code=unit.province_code or parent.province_code)
     return shown
@@ -125,9 +131,9 @@ def _one_province(found: list[UnitFound], places: tuple[PlaceFound, ...]) -> lis
     """A unit named elsewhere with its province has it everywhere; else the only province of the article."""
     known = {_key(unit): unit.province_code for unit in found if unit.province_code}
     codes = {unit.province_code for unit in found if unit.province_code and unit.kind == "provincial_command"}
-    codes = codes or {place.province_code for place in places if place.province_code and place.kind == "province"}
+    codes = codes or {place.province_code for place in places if place.province_code and place.in_unit} or {place.province_code for place in places if place.province_code and place.kind == "province"}
     only = next(iter(codes)) if len(codes) == 1 else None
-    local = ("post", "station", "sea_unit", "provincial_command", "customs", "government", "police", "department")
+    local = ("post", "station", "sea_unit", "provincial_command", "customs", "government", "police", "department", "other", "party_mass")
     return [
         replace(unit, province_code=known.get(_key(unit)) or (only if _is_local(unit, local) else None))
         if unit.province_code is None and unit.side == "VN"
@@ -136,21 +142,54 @@ def _one_province(found: list[UnitFound], places: tuple[PlaceFound, ...]) -> lis
     ]
 
 
+def _in_full(found: list[UnitFound], places: tuple[PlaceFound, ...]) -> list[UnitFound]:
+    """Name the province of `UBND tỉnh`, `Ban Chỉ đạo 389 tỉnh`; without one they name no unit."""
+    names = {place.province_code: place.name for place in reversed(places) if place.kind == "province"}
+    shown = []
+    for unit in found:
+        if not ELLIPTIC_OFFICE.search(unit.name):
+            shown.append(unit)
+        elif unit.province_code in names:
+            shown.append(replace(unit, name=f"{unit.name} {names[unit.province_code]}"))
+        else:
+            shown.append(replace(unit, has_row=False))
+    return shown
+
+
 def _is_local(unit: UnitFound, kinds: tuple[str, ...]) -> bool:
     return unit.kind in kinds and not re.match(r"(?:Bộ|Cục|Chính phủ|Ban Chỉ đạo 389 quốc gia|Văn phòng)\b(?! Chỉ huy| đội)", unit.name)
 
 
-def _with_rows(view: str, found: list[UnitFound]) -> list[UnitFound]:
-    """`Biên phòng Nậm Xanh` is the post of that name; alone it names no unit."""
-    shown = []
-    for unit in found:
-        if unit.kind == "provincial_command" and unit.province_code is None and unit.name.startswith("Bộ đội Biên phòng"):
-            unit = replace(unit, has_row=False)
-        shown.append(unit)
-    return shown
+# Kinds of offices without the name of their place: `cơ quan CSĐT`, `Tỉnh ủy`, `sở y tế`.
+GENERIC = re.compile(
+    r"(?:(?:co quan|phong|doi) (?:canh sat|an ninh)(?: dieu tra)?|(?:doi|phong) canh sat giao thong|doi kiem soat hai quan|(?:tinh|huyen|thanh|thi|dang) uy|so y te)"
+)
+# `Đội trưởng Đội Phòng, chống ma túy`: a team inside a position is no unit of its own.
+LEADER_OF = re.compile(r"(?:[Đđ]ội trưởng|[Đđ]ội phó|[Tt]ổ trưởng|[Tt]ổ phó) $")
+ELLIPTIC_OFFICE = re.compile(r"^(?:Ủy ban nhân dân|Ban [Cc]hỉ đạo 389) (?:tỉnh|thành phố)$")
+ELLIPTIC = re.compile(r"(?i)^(?:(?:bộ|ban) chỉ huy )?bộ đội biên phòng (?:tỉnh|thành phố)$")
+
+
+def _without_row(view: str, unit: UnitFound, place: PlaceFound | None) -> UnitFound:
+    """`BĐBP tỉnh` and `Biên phòng Nậm Xanh` refer to units named in full elsewhere; alone they name none."""
+    short = fold(view[unit.start : unit.end]).startswith(("bien phong ", "bp "))
+    is_province = place is not None and place.kind == "province"
+    if unit.kind == "provincial_command" and (
+        ELLIPTIC.match(unit.name) or unit.name.endswith(" Việt Nam") or (short and not is_province)
+    ):
+        return replace(unit, has_row=False)
+    if unit.kind == "provincial_command" and not is_province and "Chỉ huy" not in unit.name:
+        return replace(unit, kind="post")
+    if GENERIC.fullmatch(fold(unit.name)) and not PARENT_GAP.match(view, unit.end, unit.end + 2):
+        return replace(unit, has_row=False)
+    if LEADER_OF.search(view[max(0, unit.start - 12) : unit.start]):
+        return replace(unit, has_row=False)
+    return unit
 
 
 COMMAND = re.compile(r"^(?:(?:bo|ban) chi huy )?bo doi bien phong (?:tinh |thanh pho )?")
+POST_FORCE = re.compile(r"^bo doi bien phong ")
+CIVIL_POWER = re.compile(r"^chinh quyen(?: dia phuong)?")
 GATE_WORDS = re.compile(r" (?:cua khau|quoc te|cang|chinh|phu)(?= )")
 
 
@@ -159,9 +198,18 @@ def _key(unit: UnitFound) -> str:
     key = fold(unit.name)
     if unit.kind == "provincial_command":
         return "command " + COMMAND.sub("", key)
+    if unit.kind == "post":
+        key = POST_FORCE.sub("don bien phong ", key)
     if unit.kind in ("post", "station"):
-        return GATE_WORDS.sub("", GATE_WORDS.sub("", key))
+        return GATE_WORDS.sub("", GATE_WORDS.sub("", key)).replace("kiem soat ", "")
+    if unit.kind == "national_command":
+        return key.removesuffix(" viet nam")
+    key = CIVIL_POWER.sub("uy ban nhan dan", key)
     return re.sub(r"\b(?:tinh|thanh pho) ", "", key)
+
+
+NAMED_SHORT = frozenset(("police", "government", "department", "customs", "party_mass"))
+"""Kinds whose units lose their area when named again: `Sở Y tế tỉnh X`, later `Sở Y tế`."""
 
 
 def unit_rows(reading: Reading, found: tuple[UnitFound, ...]) -> tuple[UnitMention, ...]:
@@ -170,6 +218,10 @@ def unit_rows(reading: Reading, found: tuple[UnitFound, ...]) -> tuple[UnitMenti
     for unit in found:
         if unit.has_row:
             groups.setdefault(_key(unit), []).append(unit)
+    for key in sorted(groups):
+        whole = next((other for other in groups if other.startswith(key + " ")), None)
+        if whole and groups[key][0].kind in NAMED_SHORT and groups[key][0].kind == groups[whole][0].kind:
+            groups[whole] += groups.pop(key)
     rows = [_row(reading, units) for units in groups.values()]
     return tuple(sorted(rows, key=lambda row: row.start))
 
@@ -177,7 +229,9 @@ def unit_rows(reading: Reading, found: tuple[UnitFound, ...]) -> tuple[UnitMenti
 def _row(reading: Reading, units: list[UnitFound]) -> UnitMention:
     order = min(BLOCK_ORDER.get(reading.role(unit.start), 9) for unit in units)
     own = [unit for unit in units if BLOCK_ORDER.get(reading.role(unit.start), 9) == order]
-    shown = max(own, key=lambda unit: (len(unit.name), -unit.start))
+    shown = max(own, key=lambda unit: (unit.name.startswith("Đồn"), len(unit.name), -unit.start))
+    if shown.kind == "national_command":
+        shown = min(own, key=lambda unit: (len(unit.name), unit.start))
     start, end = reading.span(shown.start, shown.end)
     return UnitMention(
         quote=reading.text[start:end],

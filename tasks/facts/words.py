@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tasks.facts.reading import TONE_PLACE, TONE_PLACES, fold
+from tasks.facts.word_lists import word_list
 
 # A word: `Đắk`, `R’Lấp`, `Ch'Ơm`, `12A`; `N.V.T.` is three.
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -19,10 +20,10 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 NAME_GAP = re.compile(r" | ?[-–] ?")
 
 # A number before these counts them and ends no name: `cách đảo A 7 hải lý`, `Đồn Biên phòng B 71 hộ`.
-COUNTED = frozenset(
-    "hải hộ người vụ đối đợt lần km m mét giờ ngày tháng năm nhà căn lượt đồng cuộc tàu xe suất triệu tỷ tỉ nghìn"
-    " ngàn chiếc con cán khẩu công tổ chốt phút kg tấn bao gói hải ha".split()
-)
+COUNTED = word_list("counted")
+
+# Abbreviated kinds of units and places: the name begins after them (`BĐBP Hà Tĩnh`, `CKQT Cầu Treo`).
+ABBREVIATIONS = word_list("abbreviations")
 
 I_FOR_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị", "'’")
 SAME_SYLLABLE = dict.fromkeys(("đăk", "đắc", "đak", "đác", "dak", "đăc", "đắk"), "đắk") | dict.fromkeys(
@@ -66,7 +67,7 @@ class Words:
             self.starts.append(match.start())
             self.ends.append(match.end())
         self.keys = [syllable_key(text) for text in self.texts]
-        self.capital = [text[0].isupper() for text in self.texts]
+        self.capital = [text[0].isupper() and text not in ABBREVIATIONS for text in self.texts]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -88,14 +89,15 @@ class Words:
         end = number
         while end < len(self) and end - number < limit:
             is_number = self.texts[end].isdigit()
-            if not self.capital[end] and not (is_number and end > number and self._is_part_of_name(end)):
+            if not self.capital[end] and not (is_number and end > number and self.is_part_of_name(end)):
                 break
             end += 1
             if is_number or self.gap(end - 1) != " ":
                 break
         return end
 
-    def _is_part_of_name(self, number: int) -> bool:
+    def is_part_of_name(self, number: int) -> bool:
+        """True of a number that may end a name (`Móng Cái 1`), not of one that counts or is part of a date."""
         if len(self.texts[number]) > 2 or self.gap(number)[:2].strip()[:1] in ("/", "%"):
             return False
         gap, following = self.gap(number), number + 1

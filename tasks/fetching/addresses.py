@@ -17,9 +17,13 @@ CONTROL = re.compile(r"[\x00-\x20\x7f]")
 # "utm_source", "fbclid": they say where the reader came from, not what is read.
 TRACKING = re.compile(r"utm_[a-z]{1,20}|fbclid|gclid|gidzl|zarsrc")
 
-# Networks that wrap an IPv4 address: 64:ff9b::7f00:1 (NAT64) and 2002:7f00:1:: (6to4) are both 127.0.0.1.
-WRAPPING = tuple(
-    map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96"))
+# What `is_global` lets pass: 64:ff9b::7f00:1 (NAT64), 2002:7f00:1:: (6to4) and 2001:: (Teredo) wrap an IPv4
+# address such as 127.0.0.1; 192.0.0.8 is for protocols, not for hosts.
+NOT_PUBLIC = tuple(
+    map(
+        ipaddress.ip_network,
+        ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "192.0.0.0/24"),
+    )
 )
 
 
@@ -77,14 +81,16 @@ def article_id(source: Source, address: str) -> str | None:
 
 
 def is_public(address: str) -> bool:
-    """Say whether an IP address leads to the public network and nowhere else.
-
-    `is_global` alone lets multicast and addresses that wrap another pass.
-    """
+    """Say whether an IP address leads to the public network and nowhere else."""
     ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or any(ip in net for net in WRAPPING)):
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
         return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    return (
+        ip.is_global
+        and not ip.is_multicast
+        and not ip.is_reserved
+        and not any(ip in net for net in NOT_PUBLIC)
+    )
 
 
 def checked_addresses(host: str, port: int) -> list[str]:

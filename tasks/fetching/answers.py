@@ -11,18 +11,32 @@ HEAD, TAIL = 2_000, 2_000
 # Pages of guards are small and hold next to no paragraphs; an article that speaks of a captcha does not.
 GUARD_BYTES, GUARD_PARAGRAPHS = 60_000, 3
 
-HTML = re.compile(rb"<html[\s>]|<!doctype\s{1,9}html|<script[\s>]", re.I)
-PARAGRAPH = re.compile(rb"<p[\s>]", re.I)
+HTML = re.compile(rb"<html[\s>]|<!doctype\s{1,9}html|<script[\s>]", re.IGNORECASE)
+PARAGRAPH = re.compile(rb"<p[\s>]", re.IGNORECASE)
 GUARD = re.compile(
     rb"""
-      captcha                                     # <div class="g-recaptcha">, "Nhập mã captcha"
+      captcha                                     # <div class="g-recaptcha">, <title>Captcha</title>
     | anti-?ddos | ddos[ ]protection              # <title>Anti-DDoS</title>
     | checking[ ]your[ ]browser | just[ ]a[ ]moment\.\.\.
     | document\.cookie\s{0,9}= [^<]{0,4000}? location\s{0,9}[.=]   # sets a cookie, then loads itself again
     | location\.reload [^<]{0,4000}? document\.cookie
     """,
-    re.I | re.X,
+    re.IGNORECASE | re.VERBOSE,
 )
+
+
+NEXT_RUN = "the next run tries again"
+
+
+def page_problem(answer: Answer) -> str | None:
+    """Give why an answer with status 200 is not what was asked for, or None."""
+    if not answer.body.strip():
+        return f"the body is empty; {NEXT_RUN}"
+    if is_guard(answer.body):
+        return "a captcha or cookie page with status 200, not what was asked for; write to the publisher"
+    if is_cut_short(answer):
+        return f"the page ends before </html>; {NEXT_RUN}"
+    return None
 
 
 def is_guard(body: bytes) -> bool:

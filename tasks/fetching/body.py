@@ -1,7 +1,8 @@
 """The body of an answer: no more than is allowed, decoded, and known to be whole."""
 
 import zlib
-from typing import Protocol
+
+from urllib3.response import BaseHTTPResponse
 
 from tasks.errors import FailedFetch, TemporaryFailure
 
@@ -11,29 +12,12 @@ GZIP_START = b"\x1f\x8b"
 GZIP_WINDOW = 31
 
 
-class Raw(Protocol):
-    """What is needed of urllib3's response: `read1` returns with what has come, `read` waits for all."""
-
-    headers: "Headers"
-
-    def read1(self, amt: int, decode_content: bool) -> bytes:
-        """Give at most `amt` bytes as they came."""
-        ...
-
-
-class Headers(Protocol):
-    """What is needed of its headers."""
-
-    def get(self, name: str, default: str) -> str:
-        """Give a header."""
-        ...
-
-
-def read_body(raw: Raw, byte_limit: int, *, cut: bool = False) -> tuple[bytes, int]:
+def read_body(raw: BaseHTTPResponse, byte_limit: int, *, cut: bool = False) -> tuple[bytes, int]:
     """Give the decoded body and how many bytes came over the wire.
 
-    Raises FailedFetch (TemporaryFailure where another try may help) for more than `byte_limit` (with `cut` the rest is left), a coding not asked for,
-    and gzip that is broken or ends too early: its end mark is checked, for a cut one decodes in silence.
+    `read1` returns with what has come, where `read` waits for all, so that a deadline can be kept.
+    Raises FailedFetch for more than `byte_limit` (with `cut` the rest is left) and for a coding not asked
+    for, TemporaryFailure for gzip that is broken or ends too early: cut gzip decodes in silence.
     """
     coding = raw.headers.get("content-encoding", "").strip().lower()
     if coding not in {"", "identity", "gzip", "x-gzip"}:

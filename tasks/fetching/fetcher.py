@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urldefrag, urljoin
 
 from tasks.errors import BadSettings, FailedFetch, PutOff, RefusedAddress, TemporaryFailure
 from tasks.fetching.addresses import article_id, declared_form, split_address
-from tasks.fetching.answers import is_cut_short, is_guard, rest_asked_for
+from tasks.fetching.answers import NEXT_RUN, page_problem, rest_asked_for
 from tasks.fetching.pauses import Pauses
 from tasks.fetching.robots import ALLOW_ALL, ROBOTS_BYTES, Robots, read_robots, unreachable
 from tasks.fetching.session import Answer, Limits, PoliteSession
@@ -96,7 +96,7 @@ class Fetcher:
             body=answer.body,
             fetched_at=datetime.now(UTC),
             kind=kind,
-            request_headers=tuple({**self._session.headers, **headers}.items()),
+            request_headers=(*self._session.sent, *headers.items()),
         )
         what, reason = self._judge(page, answer, is_conditional=bool(headers))
         kept = page if what in {"fetched", "gone"} else None
@@ -104,28 +104,21 @@ class Fetcher:
 
     def _judge(self, page: Page, answer: Answer, *, is_conditional: bool) -> tuple[str, str]:
         """Give the outcome that an answer stands for, and why."""
-        if answer.status == 304 and is_conditional:
-            return "unchanged", "status 304"
         if answer.status in GONE:
             return "gone", f"status {answer.status}"
-        if answer.status != 200:
-            return "failed", f"status {answer.status}; the next run tries again"
-        if not answer.body.strip():
-            return "failed", "the body is empty; the next run tries again"
-        if is_guard(answer.body):
-            return "failed", "a captcha or cookie page with status 200, not what was asked; ask the publisher"
-        if is_cut_short(answer):
-            return "failed", "the page ends before </html>; the next run tries again"
+        if answer.status == 304 and is_conditional:
+            return "unchanged", "status 304"
+        problem = page_problem(answer) if answer.status == 200 else f"status {answer.status}; {NEXT_RUN}"
         moved = page.address != page.link.address
-        if page.kind == "article" and moved and not article_id(self.source, page.address):
-            return "failed", f"moved to {page.address}, which is no article; see whether it still exists"
-        return "fetched", "status 200"
+        if not problem and page.kind == "article" and moved and not article_id(self.source, page.address):
+            problem = f"moved to {page.address}, which is no article; see whether it still exists"
+        return ("failed", problem) if problem else ("fetched", "status 200")
 
     def _follow(
         self, address: str, headers: Mapping[str, str], byte_limit: int, *, is_robots: bool = False
     ) -> tuple[str, Answer]:
         """Ask, and follow redirects within the declared hosts; give the last address and its answer."""
-        seen: set[str] = set()
+        start, seen = address, set[str]()
         while len(seen) <= MOST_HOPS and address not in seen:
             seen.add(address)
             parts = split_address(address, self.source.hosts)
@@ -136,8 +129,8 @@ class Fetcher:
             answer = self._try(parts, headers, byte_limit, pause, is_robots=is_robots)
             if answer.status not in REDIRECTS or not answer.location:
                 return address, answer
-            address = _next_hop(address, answer.location)
-        raise FailedFetch(f"redirects in a loop, or more than {MOST_HOPS} of them, from {min(seen, key=len)}")
+            address = next_hop(address, answer.location)
+        raise FailedFetch(f"redirects in a loop, or more than {MOST_HOPS} of them, from {start}")
 
     def _rules(self, parts: SplitResult) -> Robots:
         """Give the rules of a host, asked for once a run."""
@@ -178,7 +171,7 @@ class Fetcher:
                 if rest is not None and rest > self._limits.longest_wait_seconds:
                     self._pauses.put_off(host, rest)
                     raise PutOff(
-                        f"{host} asked for a rest of {rest:.0f} s (status {answer.status}); a later run goes on"
+                        f"{host} asked for {rest:.0f} s of rest (status {answer.status}); a later run goes on"
                     )
                 if attempt == MOST_TRIES:
                     return answer
@@ -187,7 +180,7 @@ class Fetcher:
         raise AssertionError("the last try returns or raises")
 
 
-def _next_hop(address: str, location: str) -> str:
+def next_hop(address: str, location: str) -> str:
     """Give where a redirect leads; raise RefusedAddress for one out of https or without sense."""
     # Header bytes arrive as Latin-1; sites put UTF-8 there: "Location: /tin/biên-phòng".
     target = location.encode("latin-1", errors="replace").decode("utf-8", errors="replace").strip()

@@ -35,9 +35,7 @@ ALLOW_ALL = Robots(None)
 
 def unreachable(reason: str) -> Robots:
     """Give the rules of a host whose robots.txt cannot be had: nothing may be fetched (RFC 9309, 2.3.1.4)."""
-    return Robots(
-        None, f"robots.txt is unreachable ({reason}), so nothing may be asked; the next run tries again"
-    )
+    return Robots(None, f"robots.txt is unreachable, so nothing may be asked: {reason}")
 
 
 def read_robots(status: int, body: bytes) -> Robots:
@@ -50,4 +48,4 @@ def read_robots(status: int, body: bytes) -> Robots:
         return Robots(Protego.parse(body.decode("utf-8-sig", errors="replace")))
     if 400 <= status < 500 and status != 429:
         return ALLOW_ALL
-    return unreachable(f"status {status}")
+    return unreachable(f"status {status}; the next run tries again")

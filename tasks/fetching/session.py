@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any
 
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
+from requests.structures import CaseInsensitiveDict
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util.connection import create_connection
@@ -57,7 +57,7 @@ class Answer:
 
 
 class PoliteSession(requests.Session):
-    """A session that keeps no cookies, follows nothing, believes no proxy, and connects to checked addresses."""
+    """A session that keeps no cookies, follows nothing, and connects to checked addresses only."""
 
     def __init__(self, user_agent: str, limits: Limits) -> None:
         super().__init__()
@@ -66,14 +66,19 @@ class PoliteSession(requests.Session):
         self.trust_env = False
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # A fresh connection for each request: the pause is longer than a server keeps one open.
-        self.headers = {"User-Agent": user_agent, "Accept-Encoding": "gzip", "Connection": "close"}
-        self.headers["Accept"] = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        self.sent = (
+            ("User-Agent", user_agent),
+            ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+            ("Accept-Encoding", "gzip"),
+            ("Connection", "close"),
+        )
+        self.headers = CaseInsensitiveDict(self.sent)
         adapter = CheckedAdapter(self._sockets.append)
         self.mount("http://", adapter)
         self.mount("https://", adapter)
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
-        """Give None: requests would read a redirect's body whole, however large, even when told not to follow."""
+        """Give None: requests would else read a redirect's body whole, even when told not to follow."""
         return None
 
     def ask(self, address: str, headers: Mapping[str, str], byte_limit: int, *, cut: bool = False) -> Answer:
@@ -107,7 +112,7 @@ class PoliteSession(requests.Session):
 
     @contextmanager
     def _watched(self, seconds: float) -> Iterator[Callable[[], bool]]:
-        """Cut the connection when the time is up: timeouts of sockets start anew with each byte that drips in."""
+        """Cut the connection when the time is up: a socket's timeout starts anew with each byte."""
         ends_at = time.monotonic() + seconds
         timer = threading.Timer(seconds, self._cut)
         timer.daemon = True
@@ -127,16 +132,11 @@ class PoliteSession(requests.Session):
 
 
 class CheckedAdapter(HTTPAdapter):
-    """The adapter whose connections go to the very address that was checked, so that no second look-up counts."""
+    """The adapter whose connections go to the very address that was checked: no second look-up counts."""
 
     def __init__(self, on_connect: Callable[[socket.socket], None]) -> None:
-        self._pool_classes = pool_classes(on_connect)
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """Give the pool manager our pools."""
-        super().init_poolmanager(*args, **kwargs)  # type: ignore[no-untyped-call]
-        self.poolmanager.pool_classes_by_scheme = self._pool_classes
+        self.poolmanager.pool_classes_by_scheme = pool_classes(on_connect)
 
 
 def pool_classes(on_connect: Callable[[socket.socket], None]) -> dict[str, type[HTTPConnectionPool]]:

@@ -12,10 +12,10 @@ from tasks.articles.plain import read_plain
 
 EXAMPLES = sorted((Path(__file__).parent / "plain").glob("*.txt"))
 # Words that steer the rules, so that random text meets them.
-WORDS = st.sampled_from(
-    ["Ngày 3-4,", "Tin, ảnh:", "LÒ BÚT", "Ảnh:", "(Ảnh: Mực)", "|", " |", "\n", "\n\n", "[Xem thêm: một hai ba bốn năm]"]
-    + ["Tin liên quan:", ">> ", "đồn bắt giữ 3 người.", "Hà Mực", "\u200b", "\u00a0", "e\u0301", "\r\n", "Chiều 5-4, "]
-)
+STEERING = """
+Ngày 3-4,~Tin, ảnh:~LÒ BÚT~Ảnh:~(Ảnh: Mực)~|~ |~Hà Mực~Chiều 5-4, ~[Xem thêm: một hai ba bốn năm]
+~Tin liên quan:~>> ~đồn bắt giữ 3 người.~\u200b~\u00a0~e\u0301~\r\n~\n\n"""
+WORDS = st.sampled_from(STEERING.split("~"))
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=25).map(" ".join))
 
 
@@ -51,16 +51,20 @@ def test_every_line_has_its_role(path: Path) -> None:
             ],
         ),
         (
-            "Ông nói vậy. Cột mốc 12 (bên trái). Ảnh: Lò Bút Ông cũng cho biết đã báo cáo.",
+            "Ông nói vậy. Cột mốc 12 (bên trái). Ảnh: Lò Bút Ông cũng cho biết "
+            "đã báo cáo cấp trên, xin ý kiến chỉ đạo xử lý.",
             [
                 ("body", "Ông nói vậy."),
                 ("caption", "Cột mốc 12 (bên trái). Ảnh: Lò Bút"),
-                ("body", "Ông cũng cho biết đã báo cáo."),
+                ("body", "Ông cũng cho biết đã báo cáo cấp trên, xin ý kiến chỉ đạo xử lý."),
             ],
         ),
         (
             "Đồn bắt 2 người. Vụ việc được xử lý theo quy định. Lò Văn Bút (TTXVN)",
-            [("body", "Đồn bắt 2 người. Vụ việc được xử lý theo quy định."), ("byline", "Lò Văn Bút (TTXVN)")],
+            [
+                ("body", "Đồn bắt 2 người. Vụ việc được xử lý theo quy định."),
+                ("byline", "Lò Văn Bút (TTXVN)"),
+            ],
         ),
         (
             "Đồn bắt 2 người. Hiện đồn làm rõ. Tin-ảnh: L.Bút",
@@ -76,13 +80,21 @@ def test_blocks_inside_a_line(line: str, expected: list[tuple[str, str]]) -> Non
 
 def test_the_title_comes_first_and_is_not_kept_twice() -> None:
     assert read_plain("Đồn bắt 2 người\nNgày 1-2, …", "Đồn bắt 2 người")[0] == "Đồn bắt 2 người\nNgày 1-2, …"
-    assert read_plain("\n ĐỒN bắt 2  người. \nNgày 1-2, …", "Đồn bắt 2 người")[0] == "Đồn bắt 2 người\n\nNgày 1-2, …"
-    assert read_plain("Đồn bắt 2 người ở Mẫu", "Đồn bắt 2 người")[0] == "Đồn bắt 2 người\nĐồn bắt 2 người ở Mẫu"
+    assert (
+        read_plain("\n ĐỒN bắt 2  người. \nNgày 1-2, …", "Đồn bắt 2 người")[0]
+        == "Đồn bắt 2 người\n\nNgày 1-2, …"
+    )
+    assert (
+        read_plain("Đồn bắt 2 người ở Mẫu", "Đồn bắt 2 người")[0] == "Đồn bắt 2 người\nĐồn bắt 2 người ở Mẫu"
+    )
     assert shown("Ngày 1-2, …", "Đồn bắt") == [("title", "Đồn bắt"), ("body", "Ngày 1-2, …")]
 
 
 def test_nothing_else_is_changed() -> None:
-    assert read_plain("\ufeffA\u200bb\u00a0c  d\r\ne\u0302\u0301\rf \n", None)[0] == "A\u200bb\u00a0c  d\nế\nf \n"
+    assert (
+        read_plain("\ufeffA\u200bb\u00a0c  d\r\ne\u0302\u0301\rf \n", None)[0]
+        == "A\u200bb\u00a0c  d\nế\nf \n"
+    )
 
 
 @given(TEXTS, st.none() | st.text(max_size=20))
@@ -101,6 +113,6 @@ def test_reading_twice_is_reading_once(text: str, title: str | None) -> None:
     assert read_plain(read, title) == (read, blocks)
 
 
-def test_a_megabyte_of_one_line_is_no_trap() -> None:
+def test_a_very_long_line_is_no_trap() -> None:
     for piece in ("Ảnh: ", "[", "a" * 1000, "Tin, ", " " * 1000, "| ", "Ngày 1-2, ", "A. "):
-        assert read_plain(piece * (300_000 // len(piece)), None)[0]
+        assert read_plain(piece * (100_000 // len(piece)), None)[0]

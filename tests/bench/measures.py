@@ -168,7 +168,7 @@ def rate(measure: Measure, golds: Sequence[Document], predictions: Sequence[Docu
 
 
 def ratios(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float, float]:
-    """Give precision, recall and F1 of (hit, gold, predicted) counts; silence is right where nothing is asked."""
+    """Give precision, recall and F1 of (hit, gold, predicted) counts; of nothing asked, silence is right."""
     hit, gold, predicted = (sum(column) for column in zip(*counts, strict=True))
     precision = hit / predicted if predicted else float(not gold)
     recall = hit / gold if gold else 1.0
@@ -178,7 +178,7 @@ def ratios(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float, float]
 
 def interval(counts: Sequence[tuple[int, int, int]], draws: int = 300) -> tuple[float, float]:
     """Give the 95 % interval of F1: the articles drawn anew, with replacement, the same way every time."""
-    chance = random.Random(0)  # noqa: S311  a repeatable draw is wanted, not a secret
+    chance = random.Random(0)
     scores = sorted(ratios(chance.choices(counts, k=len(counts)))[2] for _ in range(draws))
     return scores[int(0.025 * draws)], scores[int(0.975 * draws) - 1]
 

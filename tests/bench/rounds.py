@@ -33,8 +33,7 @@ def take_turns(steps: Mapping[str, Step], rounds: int) -> dict[str, list[float]]
     """Give the CPU seconds of each step in each round; a first round, which warms up, is not counted."""
     seconds: dict[str, list[float]] = {name: [] for name in steps}
     for number in range(rounds + 1):
-        names = list(steps) if number % 2 else list(reversed(steps))
-        for name in names:
+        for name in sorted(steps, reverse=number % 2 == 0):
             spent = steps[name]()
             if number:
                 seconds[name].append(spent)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tasks.articles.plain import read_plain
 from tasks.facts.article import find_facts
+from tasks.records import Facts
 from tests.bench.gold import GoldArticle
 from tests.bench.measures import (
     MEASURES,
@@ -38,8 +39,12 @@ class Score:
 def extracted(article: GoldArticle) -> Document:
     """Give what the rules find in an article, as the fact contract's JSON object."""
     text, blocks = read_plain(article.text, None)
-    facts = asdict(find_facts(text, blocks, article.published_on))
-    document: Document = json.loads(json.dumps({"id": article.name, "text": text, **facts}, default=_plain))
+    return as_document(text, find_facts(text, blocks, article.published_on))
+
+
+def as_document(text: str, facts: Facts) -> Document:
+    """Give facts as the fact contract's JSON object has them."""
+    document: Document = json.loads(json.dumps({"text": text, **asdict(facts)}, default=_plain))
     return document
 
 

@@ -24,7 +24,7 @@ def cotmoc(*words: str, stdin: bytes | None = None, **variables: str) -> subproc
 @pytest.mark.parametrize("subcommand", SUBCOMMANDS)
 def test_help_of_every_subcommand_has_an_example(subcommand: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([subcommand, "--help"]) == cli.DONE
-    assert f"cotmoc {subcommand}" in capsys.readouterr().out.split("Examples:")[1]
+    assert f"cotmoc {subcommand}" in capsys.readouterr().out.split("For example:")[1]
 
 
 def test_help_loads_neither_prefect_nor_duckdb() -> None:

@@ -4,12 +4,12 @@ Two passes of the real ingest flow; between them the site edits one article and 
 """
 
 import os
-import sys
 import time
 from pathlib import Path
 
 from rich.console import Console
 
+from flows.cli import leave
 from flows.settings import Settings, quiet_prefect, read_settings
 from tests.newsroom.server import Newsroom
 
@@ -47,7 +47,9 @@ def main() -> int:
     if new_rows:
         _show(settings)
     else:
-        print("Nothing is new: every article is as the last demonstration left it. `make clean` starts afresh.")
+        print(
+            "Nothing is new: every article is as the last demonstration left it. `make clean` starts afresh."
+        )
     print(f"\nThe published file: {settings.published}  ({time.monotonic() - began:.0f} s)")
     print("Three commands to type next:")
     for command in ("query --list", "query people_handed_over_by_gate", "status"):
@@ -62,12 +64,17 @@ def _two_passes(newsroom: Newsroom, *, is_first: bool) -> int:
     from flows.publish import publish
 
     first = ingest("newsroom")
-    print("First pass done." + (" Now the site edits one article and deletes another." if is_first else ""), flush=True)
+    print(
+        "First pass done." + (" Now the site edits one article and deletes another." if is_first else ""),
+        flush=True,
+    )
     newsroom.edition = 2
     second = ingest("newsroom")
     publish()
     print_reports([first, second])
-    return sum(report.written[what] for report in (first, second) for what in ("articles", "revisions", "facts"))
+    return sum(
+        report.written[what] for report in (first, second) for what in ("articles", "revisions", "facts")
+    )
 
 
 def _show(settings: Settings) -> None:
@@ -85,4 +92,4 @@ def _show(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

@@ -115,7 +115,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # head and body leave in one write
+    wbufsize = 1 << 17  # head and body leave in one write: two would wait for each other (Nagle)
     timeout = 60
     server: _Server
 

@@ -7,9 +7,7 @@ select
     count(distinct article_id) as report_count,
     count(distinct source) as source_count
 from fct_incident_figure
-where unit = 'person' and (
-        object = 'victim' or
-        offence = 'human_trafficking' and object not in ('suspect', 'official', 'soldier')
-    )
+where unit = 'person' and offence = 'human_trafficking'
+    and (object = 'victim' or (action in ('rescued', 'received') and object <> 'suspect'))
 group by month, action, neighbour
 order by month nulls last, action, neighbour nulls last;

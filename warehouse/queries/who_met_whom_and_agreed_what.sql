@@ -3,7 +3,7 @@ select
     event.started_on, event.published_on, event.event_type, event.neighbour, event.gate,
     agreement.status, agreement.topic, agreement.parties,
     (
-        select list(distinct concat_ws(' ', rank, name, '(' || side || ')') order by concat_ws(' ', rank, name, '(' || side || ')'))
+        select list_sort(list(distinct concat_ws(' ', rank, name, '(' || side || ')')))
         from fct_person as person
         where person.article_id = event.article_id and role = 'official'
     ) as officials,

@@ -1,4 +1,5 @@
--- One row per figure that is in no sum, and why; its number stands as printed, so that it cannot be added by accident.
+-- One row per figure that is in no sum, and why; its number stands as printed, so that it cannot be added
+-- by accident.
 create or replace view fct_figure_left_out as
 select
     figure_id, article_id, event_id, group_id, source, published_on, is_gone, scope, kind, left_out_because,

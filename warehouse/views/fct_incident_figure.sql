@@ -1,4 +1,6 @@
--- One row per number of one happening, as one report tells it. Subsets, deltas, targets, teasers, reprints, planned and ambiguous ones are not here, nor are results of a period. Two reports of one happening are two rows: show report_count and source_count beside every sum, and group by unit.
+-- One row per number of one happening, as one report tells it. Subsets, deltas, targets, teasers, reprints,
+-- planned and ambiguous ones are not here, nor are results of a period. Two reports of one happening are
+-- two rows: show report_count and source_count beside every sum, and group by unit.
 create or replace view fct_incident_figure as
 select
     figure_id, article_id, event_id, group_id, source, published_on, is_gone, event_type, started_on, ended_on,

@@ -1,4 +1,5 @@
--- One row per number that adds up a period, as one report states it. Periods overlap: compare these rows, do not add them up.
+-- One row per number that adds up a period, as one report states it. Periods overlap: compare these rows,
+-- do not add them up.
 create or replace view fct_period_figure as
 select
     figure_id, article_id, event_id, group_id, source, published_on, is_gone, event_type, started_on, ended_on,

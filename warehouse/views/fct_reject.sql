@@ -1,4 +1,5 @@
--- One row per page or fact that could not be read, each time it was tried, and whether the article was read since.
+-- One row per page or fact that could not be read, each time it was tried, and whether the article was read
+-- since.
 create or replace view fct_reject as
 select
     reject.run_id, reject.source, reject.address, reject.native_id, step, reason, reject.recorded_at,

@@ -28,6 +28,7 @@ class ExpectedFigure:
     """One figure a reader would take from a story; names and vocabularies are the fact contract's."""
 
     quote: str
+    """One place where it is printed; the story may repeat it in other words (`3 nạn nhân`, `Ba nạn nhân`)."""
     value: Decimal
     """The contract's `normal_value`, in `unit`."""
     unit: str

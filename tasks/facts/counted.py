@@ -1,0 +1,73 @@
+"""What is counted and what only looks so: articles, frequencies, packaging, rates, numbers that point back."""
+
+import re
+
+from tasks.facts.actions import Deed
+from tasks.facts.statements import Statement
+
+# `9 lồng nhựa đựng 3.150 con`, `60 khay nhựa, chứa khoảng 10.800 con`, `3 túi ketamine nặng 2,95 kg`
+CONTAINS = re.compile(r"\b(?:chứa|đựng|có|nặng|đóng gói)\b")
+CONTENT_STOP = re.compile(r"[;.]|,(?! (?:có )?(?:chứa|đựng|bên trong|nặng))")
+CONTENT_WITHIN = 90
+# `hai đối tượng này`, `cả 4 người`, `số 9 người nói trên`: those told of before.
+REFERS_AFTER = re.compile(r"(?: [^\W\d]+){0,2} (?:này|trên|nói trên|kể trên|đó|ấy)\b")
+REFERS_BEFORE = re.compile(r"\b(?:cả|những|các|toàn bộ) $")
+# `mỗi tháng tuần tra 1 lần`, `1-5 lần/ngày`: how often, not how many.
+FREQUENCY_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)[^.;]{0,60}$")
+FREQUENCY_AFTER = re.compile(
+    r"\s?/\s?(?:ngày|tuần|tháng|quý|năm|giờ)\b|[^,;.()\d]{0,45}? (?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý)\b"
+)
+# `mỗi thùng chứa 18 hộp`, `mỗi cọc gồm 100 tờ`: the content of one, beside the count of all.
+RATE_OF_EACH = re.compile(r"\bmỗi [^\W\d]+ (?:chứa|gồm|có|đựng|nặng) (?:khoảng |hơn |gần )?$")
+# `tổng khối lượng 268,4kg`, `cân tịnh 57kg 300g`: the weight of all that was listed.
+SUM_BEFORE = re.compile(r"\b(?:tổng(?: \w+){0,3}|cân tịnh)[^.;,\d]{0,12}$")
+
+
+def is_counted(statement: Statement, index: int, deed: Deed | None) -> bool:
+    """Tell a count from an article (`một tàu cá`), a frequency (`2 lần mỗi quý`) and a filled container."""
+    quantity, text = statement.quantities[index], statement.text
+    if quantity.is_one and not (deed and (deed.is_after or quantity.start - deed.verb.end <= 2)):
+        return False
+    if quantity.role in ("occasion", "turn"):
+        before = text[max(statement.span.start, quantity.start - 90) : quantity.start]
+        if FREQUENCY_BEFORE.search(before) or FREQUENCY_AFTER.match(text, quantity.end):
+            return False
+        if quantity.unit_text == "lần" and deed is None:
+            return False
+    return not _is_packaging(statement, index)
+
+
+def confidence_of(statement: Statement, index: int, deed: Deed | None) -> str:
+    """Give `A` for a count with its verb, `B` for one without, `D` where it may be an article or a rate."""
+    quantity = statement.quantities[index]
+    if quantity.is_one and not (deed and (deed.is_after or deed.action == "seized")):
+        return "D"
+    if RATE_OF_EACH.search(statement.text, statement.span.start, quantity.start):
+        return "D"
+    return "A" if deed else "B"
+
+
+def refers_back(statement: Statement, index: int) -> bool:
+    """Tell a number that points to those told of before: `cả 4 người`, `hai đối tượng này`."""
+    start, end = statement.quantities[index].start, statement.quantities[index].end
+    return bool(
+        REFERS_AFTER.match(statement.text, end)
+        or REFERS_BEFORE.search(statement.text, max(0, start - 9), start)
+    )
+
+
+def is_sum(statement: Statement, index: int) -> bool:
+    """Tell the weight of all that was listed: `tổng khối lượng 268,4kg`."""
+    quantity = statement.quantities[index]
+    return quantity.unit == "kg" and bool(
+        SUM_BEFORE.search(statement.text, statement.span.start, quantity.start)
+    )
+
+
+def _is_packaging(statement: Statement, index: int) -> bool:
+    """Tell a container whose content is counted in the same phrase: `1 bao tải chứa 18.000 viên`."""
+    quantity = statement.quantities[index]
+    if (quantity.role != "container" and quantity.unit != "packet") or index + 1 == len(statement.quantities):
+        return False
+    gap = statement.text[quantity.start : statement.quantities[index + 1].start]
+    return len(gap) < CONTENT_WITHIN and bool(CONTAINS.search(gap)) and not CONTENT_STOP.search(gap)

@@ -1,0 +1,138 @@
+"""The patterns of printed dates, periods and times, each with a sample; read in lower-case text but for `MONTH`."""
+
+import re
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_APART = r"[ ]?[/.\-][ ]?"
+_OF_YEAR = rf"(?:(?:[ ]?[/.\-][ ]?|[ ]?,?[ ](?:của[ ])?năm[ ])(?P<year>{_YEAR}))?"
+_LINK = r"[ ]?(?:,[ ]?rạng|đến|tới|và|-|–|—|,)[ ]?(?:hết[ ])?(?:ngày[ ]|(?:rạng[ ])?sáng[ ]|đêm[ ]|chiều[ ])?"
+_WORDS = "mười một|mười hai|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
+
+# Where a form with numbers may begin.
+NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+# `20 giờ 30 phút` `20h30` `11h20’` `16 h` `08:15`
+CLOCK = re.compile(
+    r"""
+    (?<![\d.,/])(?:2[0-4]|[01]?\d)
+    (?:[ ]?(?:giờ\b|h(?![^\W\d_])|g(?=[0-5]\d))(?:[ ]?[0-5]?\d(?![\d/.\-]\d|\d|[ ]tháng)(?:[ ]?(?:phút\b|[’'′p](?!\w)))?)?
+       |:[0-5]\d(?!\d))
+    """,
+    re.VERBOSE,
+)
+
+# `ngày 5 tháng 3 năm 2026` `từ ngày 5 đến ngày 8 tháng 3` `ngày 5 và 6 tháng 3/2026`
+DAY_IN_WORDS = re.compile(
+    rf"""
+    (?<![\d.,/\-])
+    (?:(?P<first_day>{_DAY})(?:[ ]tháng[ ](?P<first_month>{_MONTH}))?(?P<link>{_LINK}))?
+    (?P<day>{_DAY})[ ]tháng[ ](?P<month>{_MONTH}){_OF_YEAR}
+    """,
+    re.VERBOSE,
+)
+
+# `7/3` `7-3-2026` `16-17/8` `từ ngày 6 đến 8-3` `21, 22 và 23/6` `30/12/2025 - 2/1/2026`
+DAY = re.compile(
+    rf"""
+    (?<![\d/])(?<!\d[.,\-])
+    (?:(?P<first_day>{_DAY})
+       (?:{_APART}(?P<first_month>{_MONTH})(?:{_APART}(?P<first_year>{_YEAR}))?(?=[ ]?(?:đến|tới|và|–|—|-))
+         |(?:[ ]?,[ ]?{_DAY}){{1,5}})?
+       (?P<link>{_LINK}))?
+    (?P<day>{_DAY}){_APART}(?P<month>{_MONTH}){_OF_YEAR}
+    (?![ ]?[/\-][ ]?\d|[.,]\d|[^\W_])
+    """,
+    re.VERBOSE,
+)
+
+# Before a day without a year, any separator: `ngày 7.3` `rạng sáng 7-3` `20h30 7-3` `Sáng nay (7-3)`.
+STRONG_CUE = re.compile(
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|giờ|phút|nay|qua)|\d[hg]|\d[hg:]\d\d|['’′])"
+    r"[ ]?,?[ ]?\(?[ ]?$",
+    re.IGNORECASE,
+)
+# Before a day without a year that has a slash: `từ 6/3` `đến 8/3` `vào 7/3` `(7/3`.
+WEAK_CUE = re.compile(r"(?:\b(?:từ|đến|tới|vào|hết|trước|sau|lúc|khoảng)[ ]|\()$", re.IGNORECASE)
+# `mỗi ngày 10-12 chuyến` is a rate.
+RATE_CUE = re.compile(r"(?:\b(?:mỗi|một|hằng|hàng)|/)[ ]?ngày[ ]$", re.IGNORECASE)
+# `từ 3.5 đến 4.5 tấn`, `14/3 tàu` are amounts.
+AMOUNT = re.compile(
+    r"[ ]?(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|kg|km|ha|m|m2|m3|mét|hải lý|%|lần|lượt|chuyến|người|tàu|vụ|hộ|đối tượng"
+    r"|tuổi|giờ|phút|xã|đơn vị|cột mốc|mốc|trường hợp)(?!\w)"
+)
+
+# `tháng 3/2026` `tháng 3 năm 2026` `tháng 12` `tháng Ba`; not the months of `6 tháng 3 ngày`.
+MONTH = re.compile(
+    rf"""
+    (?<!\d[ ])\b[Tt]háng[ ](?:(?P<month>{_MONTH})(?![.,]\d|[ ](?:ngày|lần|tuổi)\b)
+    |(?P<word>Mười[ ](?:Một|Hai)|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười)\b){_OF_YEAR}
+    """,
+    re.VERBOSE,
+)
+# `(12/2025)` `từ 3/2024`; not of `71/2015/NĐ-CP`, not of `số 10/2015`.
+MONTH_OF_YEAR = re.compile(rf"(?<![\d/.,\-])(?<!số )(?P<month>{_MONTH})[ ]?[/\-][ ]?(?P<year>{_YEAR})(?![/\-.]\w)")
+
+# `quý III/2025` `quý 4 năm 2025` `quý I-2026` `quý một`; not `mỗi quý`.
+QUARTER = re.compile(rf"\b(?<!mỗi )quý[ ](?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w){_OF_YEAR}")
+
+# `6 tháng đầu năm 2026` `sáu tháng cuối năm` `9 tháng năm 2026` `7 tháng đầu năm`
+MONTHS = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|{_WORDS})[ ]tháng[ ](?P<side>đầu|cuối|của)?[ ]?năm\b(?:[ ]?(?P<year>{_YEAR}))?(?P<now>[ ]nay)?",
+)
+# `nửa đầu năm 2025` `nửa cuối tháng 10/2025`
+HALF = re.compile(
+    rf"\bnửa[ ](?P<side>đầu|cuối)[ ](?:năm\b(?:[ ]?(?P<half_of>{_YEAR}))?|tháng[ ](?P<month>{_MONTH}){_OF_YEAR})",
+)
+
+# `từ đầu năm 2026` `đầu năm đến nay`: the open start of a period; not `đầu năm học`.
+YEAR_START = re.compile(
+    rf"(?:\b(?:kể[ ])?từ[ ](?:ngày[ ])?đầu[ ]năm\b|\bđầu[ ]năm(?=[ ](?:{_YEAR}[ ])?(?:đến|tới)\b))"
+    rf"(?![ ](?:học|mới|âm))(?:[ ](?P<year>{_YEAR})|(?P<now>[ ]nay))?",
+)
+# `đến cuối năm` `đến hết năm 2026`
+YEAR_END = re.compile(rf"\b(?:đến|tới)[ ](?:cuối|hết)[ ]năm\b(?:[ ](?P<year>{_YEAR})|(?P<now>[ ]nay))?")
+
+# `năm 2025` `cả năm 2025`; `sinh năm 1990` and `(SN1990` tell a birth.
+YEAR = re.compile(rf"\bnăm[ ](?P<year>{_YEAR})(?![/.\-]\d)")
+BIRTH_YEAR = re.compile(rf"\b(?:sinh[ ]?(?:năm)?|s\.?n\.?|sinh năm:)[ :]{{0,2}}{_YEAR}")
+# `giai đoạn 2021-2025` `nhiệm kỳ 2020 - 2025` `từ 2021 đến 2025`
+YEARS = re.compile(
+    rf"\b(?:giai đoạn|nhiệm kỳ|từ(?: năm)?|các năm|những năm|niên độ)[ ](?P<first>{_YEAR})[ ]?(?:-|–|đến|và)[ ]?(?:hết[ ])?(?:năm[ ])?(?P<last>{_YEAR})(?![/\-]\d)",
+)
+# `từ 2021 đến nay`
+SINCE_YEAR = re.compile(rf"\btừ[ ](?P<year>{_YEAR})(?=[ ](?:đến|tới) nay)")
+# `năm nay` `năm ngoái` `năm trước`
+NAMED_YEAR = re.compile(r"\bnăm (?P<which>nay|ngoái)\b")
+
+# `hôm qua` `sáng nay` `tối qua` `hôm kia`: from publication.
+FROM_PUBLICATION = re.compile(
+    r"\b(?:(?P<today>(?:ngày[ ])?hôm nay|sáng nay|trưa nay|chiều nay|tối nay|đêm nay)"
+    r"|(?P<yesterday>(?:ngày[ ])?hôm qua|(?<!vượt )(?:sáng|trưa|chiều|tối|đêm) qua|ngày hôm qua)"
+    r"|(?P<before>hôm kia)|(?P<tomorrow>ngày mai|sáng mai|chiều mai)"
+    r"|cách đây (?P<count>\d{1,2}|" + _WORDS + r") ngày)\b",
+)
+# `cùng ngày` `hôm sau` `sáng hôm trước`: from the last day told.
+FROM_TOLD_DAY = re.compile(
+    r"\b(?:(?P<same>(?:trong )?cùng ngày|(?:ngày )?hôm đó|ngay trong ngày(?! \d))"
+    r"|(?P<next>(?:ngày |sáng |trưa |chiều |tối )?hôm sau|ngày kế tiếp|(?:sang )?ngày tiếp theo)"
+    r"|(?P<last>(?:ngày |sáng |trưa |chiều |tối |đêm )?hôm trước))\b"
+)
+# `hai ngày sau` `3 ngày trước đó` `trước đó hai ngày`: days apart from the last day told.
+DAYS_APART = re.compile(
+    rf"\b(?:(?P<count>\d{{1,2}}|{_WORDS}) ngày (?P<side>sau|trước)(?! đây)"
+    rf"|(?P<side_before>trước|sau) đó (?P<count_behind>\d{{1,2}}|{_WORDS}) ngày)\b"
+)
+
+# `trong thời gian vừa qua` `những năm gần đây` `9 tháng qua` `thời gian qua`: no bounds.
+VAGUE = re.compile(
+    r"\b(?:trong )?(?:suốt )?(?:(?:những|các|nhiều|mấy|vài|\d{1,2}|" + _WORDS + r") )?"
+    r"(?:thời gian|năm|tháng|tuần|ngày)(?: vừa)? (?:vừa qua|qua|gần đây|vừa rồi|trở lại đây)\b"
+    r"|\b(?:tháng|tuần) (?:trước|này|qua)\b|\btừ trước đến nay\b|\blâu nay\b",
+)
+
+# `… đến nay`, `… cho tới nay`, `… đến khi bị bắt`: a period goes on to publication or to a moment told otherwise.
+OPEN_END = re.compile(r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:nay|thời điểm này|thời điểm hiện tại|khi[ ]bị[ ]\w+|khi|lúc|giờ)\b")
+# `từ tháng 8/2025 đến hết tháng 3/2026`: two forms are one period.
+PERIOD_LINK = re.compile(r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ]|cuối[ ]|hết[ ]ngày[ ]|ngày[ ])?$|[ ](?:và|đến)[ ]$")
+FROM_CUE = re.compile(r"\b(?:kể[ ])?từ[ ](?:\d{1,2}[ ]giờ[ ])?(?:ngày[ ]|giữa[ ]|cuối[ ]|đầu[ ]|sáng[ ])?$", re.IGNORECASE)

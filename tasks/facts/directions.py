@@ -1,0 +1,42 @@
+"""The direction of a hand-over: given to the other side of the border, received from it, or inside the country."""
+
+import re
+
+from tasks.facts.quantities import Quantity
+from tasks.facts.statements import Statement
+from tasks.facts.terms import Hit
+
+# `phía Trung Quốc đã trao trả`, `do lực lượng chức năng Campuchia trao trả`: the other side gives, ours receives.
+FOREIGN_GIVER = re.compile(
+    r"""(?: \bphía\ (?:bạn|nước\ bạn|trung\ quốc|lào|campuchia) | \b(?:bạn|trung\ quốc|lào|campuchia)\)?
+          | \bnước\ ngoài )
+    (?:\ đã)?(?:\ phối\ hợp)?(?:\ bàn\ giao,)?\ $""",
+    re.VERBOSE,
+)
+TO_VIETNAM = re.compile(r"[^.;]{0,20}?\b(?:cho|về) (?:phía )?việt nam")
+# `bàn giao cho phía bạn`, `trao trả cho Trung Quốc`; `bàn giao cho công an` stays in the country.
+TO_FOREIGN = re.compile(
+    r"""[^.;]{0,90}?\bcho\ (?: phía\  | bên\  | lực\ lượng\ [^.;,]{0,30} | cơ\ quan\ [^.;,]{0,30}
+        | công\ an\ [^.;]{0,60} | đại\ diện\ [^.;]{0,40} | đồn\ [^.;]{0,60} )?
+    \(?(?:bạn|nước\ bạn|trung\ quốc|lào|campuchia)\b""",
+    re.VERBOSE,
+)
+TO_SOMEONE = re.compile(r"\b(?:cho|về với) ")
+
+
+def directed(statement: Statement, hit: Hit, column: str, quantity: Quantity) -> str:
+    """Give a verb's action with the direction of a hand-over: to the other side, from it, or neither."""
+    action = hit.row[column]
+    if action not in ("returned", "exchanged"):
+        return action
+    text = statement.text
+    before = text[max(statement.span.start, hit.start - 60) : hit.start]
+    after = max(hit.end, min(quantity.reach, hit.end + 90))
+    if FOREIGN_GIVER.search(before) or TO_VIETNAM.match(text, hit.end):
+        return "received"
+    if action == "returned" or TO_FOREIGN.match(text, hit.end) or TO_FOREIGN.match(text, after):
+        return "returned"
+    # `bàn giao hai đối tượng cho công an`: an arrest goes on; others change hands inside the country.
+    if quantity.object == "suspect":
+        return "arrested"
+    return "other" if TO_SOMEONE.search(text, after, statement.span.end) else "exchanged"

@@ -1,0 +1,100 @@
+"""An action as it fits its object and its event: a price per gift is its worth, found goods are seized in the end."""
+
+import re
+
+from tasks.facts.actions import Deed, column_of
+from tasks.facts.objects import object_of
+from tasks.facts.offences import CONTRABAND, PEACEFUL
+from tasks.facts.quantities import Quantity
+from tasks.facts.statements import Statement
+
+# What an event does to what it counts, where no verb says so.
+USUAL_ACTION = {
+    "enforcement": {"person": "detected", "case": "arrested", "thing": "detected"},
+    "community_support": {"thing": "given", "house": "given", "person": "given", "money": "given"},
+    "awareness_campaign": {"person": "informed", "turn": "informed"},
+    "joint_patrol": dict.fromkeys(("turn", "occasion", "person", "marker"), "patrolled"),
+    "patrol": {"turn": "patrolled", "occasion": "patrolled"},
+    "crossing_traffic": dict.fromkeys(("turn", "vessel", "thing", "person"), "crossed"),
+    "conference_ceremony": {"person": "attended"},
+    "talks": {"person": "attended"},
+    "training_exercise": {"person": "attended"},
+    "handover": dict.fromkeys(("person", "case", "occasion"), "received"),
+}
+# `đã có 4 tổ công tác đang trực`, `hơn 10 cán bộ, chiến sĩ`: forces that are counted are there to act.
+FORCES = re.compile(r"(?:tổ|chốt|lán|đội)\b")
+GUESTS = frozenset({"joint_patrol", "talks", "conference_ceremony"})
+# `400.000 đồng/chuyến`, `1.800 USD/người`: what a carrier earns or a smuggled person pays, no price of goods.
+WAGE = re.compile(r"\s?/\s?(?:người|chuyến|lần|lượt|tháng|ngày|khách|đầu người)\b")
+# Where people are traded or led, a price is theirs.
+PRICES = frozenset({"giá", "với giá", "giá bán", "mức giá"})
+NOTHING = frozenset({"other", "aid", "victim", "person"})
+PEOPLE_CRIMES = frozenset({"human_trafficking", "people_smuggling", "illegal_crossing"})
+# `60 suất quà (500.000 đồng/suất)`, `mỗi suất 300.000 đồng`: what one of them is worth.
+UNIT_PRICE = re.compile(r"\s?/\s?(?:suất|phần|căn|ngôi|nhà|phòng|con|bộ|chiếc|cái|kg|lít)\b")
+PRICE_OF_EACH = re.compile(r"\bmỗi (?:suất|phần|căn|ngôi|nhà|con|bộ|chiếc)[^,;.()]{0,12}$")
+# `thu giữ toàn bộ số kim loại, ngoại tệ trên`: what was found before is seized.
+ALL_SEIZED = re.compile(
+    r"\b(?:thu giữ|tạm giữ|tịch thu|lập biên bản)\b(?:[^.;\n]|\.(?!\s)){0,160}?"
+    r"\b(?:toàn bộ|tang vật|lô hàng|hàng hóa|số [^.;\n]{1,40} (?:trên|nói trên|này))\b"
+)
+LATER = 600
+
+
+def usual_action(quantity: Quantity, event_type: str | None) -> str:
+    """Give what is usually done to such a thing in such an event, where no verb says it."""
+    is_force = quantity.object == "soldier" or (
+        quantity.object == "other" and bool(FORCES.match(quantity.unit_text.lower()))
+    )
+    if is_force and event_type not in GUESTS:
+        return "mobilised"
+    # What is only told of because it was found.
+    if event_type is None and quantity.offence in CONTRABAND and column_of(quantity) == "thing":
+        return "detected"
+    return USUAL_ACTION.get(event_type or "", {}).get(column_of(quantity), "other")
+
+
+def fitting_action(
+    statement: Statement,
+    index: int,
+    deed: Deed | None,
+    event_type: str | None,
+    main_offence: str | None,
+) -> str:
+    """Give the action of a verb, or the usual one, as it fits the quantity and the event."""
+    quantity = statement.quantities[index]
+    action = deed.action if deed else usual_action(quantity, event_type)
+    if column_of(quantity) == "money":
+        action = _of_money(statement, quantity, action, deed, main_offence)
+    if action == "transported" and quantity.object in ("victim", "fisher"):
+        return "rescued"
+    if action == "seized" and event_type in PEACEFUL:
+        return "received"
+    if (action, column_of(quantity)) == ("mobilised", "thing") and not FORCES.match(
+        quantity.unit_text.lower()
+    ):
+        return "other"
+    is_found = action == "detected" or (action == "other" and deed is None)
+    if is_found and column_of(quantity) in ("thing", "money") and event_type in (None, "enforcement"):
+        taken = ALL_SEIZED.search(statement.text, quantity.end, quantity.end + LATER)
+        return "seized" if taken else action
+    return action
+
+
+def _of_money(
+    statement: Statement, quantity: Quantity, action: str, deed: Deed | None, main_offence: str | None
+) -> str:
+    if action == "worth":
+        is_price = deed is not None and deed.verb.row["term"] in PRICES
+        of_people = main_offence in PEOPLE_CRIMES and not _has_goods(statement)
+        of_nothing = object_of(statement, statement.quantities.index(quantity), action, None, ()) in NOTHING
+        is_wage = WAGE.match(statement.text, quantity.end) or (is_price and (of_people or of_nothing))
+        return "other" if is_wage else action
+    if action == "given":
+        of_each = PRICE_OF_EACH.search(statement.text, statement.span.start, quantity.start)
+        return "worth" if of_each or UNIT_PRICE.match(statement.text, quantity.end) else action
+    return action
+
+
+def _has_goods(statement: Statement) -> bool:
+    return any(q.offence and q.object not in ("victim", "phone") for q in statement.quantities)

@@ -1,0 +1,72 @@
+"""Parts that add up: numbers told beside their sum are parts of it (`36 tổ, chốt (19 cố định và 17 lưu động)`)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tasks.facts.repeats import PEOPLE
+from tasks.facts.resolve import Row
+
+# How far from its parts a sum is looked for, in figures of its kind.
+REACH = 6
+OUTCOMES = frozenset({"dead", "missing", "injured"})
+
+
+def mark_parts(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows, those that add up to another of their kind marked as `subset`."""
+    parts = set(_listed_before_sum(rows))
+    for places in _alike(rows):
+        totals = [place for place in places if rows[place].figure.kind == "total"]
+        for run in (*_runs(places), *_runs(totals)):
+            if any(_adds_up(rows, whole, run) for whole in places if whole not in run):
+                parts.update(run)
+    return [
+        replace(row, figure=replace(row.figure, kind="subset"))
+        if place in parts and row.figure.kind == "total"
+        else row
+        for place, row in enumerate(rows)
+    ]
+
+
+def _alike(rows: Sequence[Row]) -> list[list[int]]:
+    """Give the places of figures that could be added: same unit, like objects."""
+    groups: dict[tuple[str, str, bool], list[int]] = {}
+    for place, row in enumerate(rows):
+        figure = row.figure
+        if figure.kind in ("total", "subset") and figure.unit not in ("case", "VND"):
+            code = "people" if figure.object in PEOPLE else figure.object
+            groups.setdefault((figure.unit, code, figure.block == "teaser"), []).append(place)
+    return list(groups.values())
+
+
+def _runs(places: Sequence[int]) -> Iterator[Sequence[int]]:
+    for length in (2, 3):
+        for at in range(len(places) - length + 1):
+            yield places[at : at + length]
+
+
+def _adds_up(rows: Sequence[Row], whole: int, parts: Sequence[int]) -> bool:
+    total, figures = rows[whole].figure, [rows[part].figure for part in parts]
+    if sum(figure.normal_value for figure in figures) != total.normal_value or total.action in OUTCOMES:
+        return False
+    if total.scope != figures[0].scope or min(abs(whole - part) for part in parts) > REACH:
+        return False
+    # Small numbers of people meet by chance: theirs must stand in one sentence and one event.
+    if len({rows[part].sentence for part in parts}) == 1:
+        return None in (total.event_id, figures[0].event_id) or total.event_id == figures[0].event_id
+    return total.object not in PEOPLE and total.object != "other"
+
+
+def _listed_before_sum(rows: Sequence[Row]) -> Iterator[int]:
+    """Give what is listed before its weight in all: `160 giàn pháo, 12 bệ pháo trứng, tổng khối lượng 268,4kg`."""
+    for place, row in enumerate(rows):
+        if not row.is_sum:
+            continue
+        opens = not place or rows[place - 1].sentence != row.sentence
+        sentence = row.sentence - 1 if opens else row.sentence
+        listed = [
+            i
+            for i in range(max(0, place - 12), place)
+            if rows[i].sentence == sentence and rows[i].figure.object == row.figure.object
+        ]
+        if len(listed) > 1:
+            yield from listed
