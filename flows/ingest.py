@@ -53,7 +53,7 @@ def ingest(
         Workers() as workers,
         bar(source) as progress,
     ):
-        road = Road(settings, source, declared.layouts, report, workers, progress)
+        road = Road(settings, declared, report, workers, progress)
         open_run(settings.warehouse, report.run_id, "ingest", source)
         held = _held(road, inputs, limit) if inputs else _asked(road, declared, addresses, since, limit)
         for outcomes in held:

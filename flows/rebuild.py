@@ -37,7 +37,7 @@ def rebuild(archive: Path | None = None) -> list[RunReport]:
         for source, of_source in groupby(pages, key=lambda page: page.link.source):
             report = RunReport(source, uuid.uuid4().hex)
             with bar(source) as progress:
-                road = Road(anew, source, source_named(settings, source).layouts, report, workers, progress)
+                road = Road(anew, source_named(settings, source), report, workers, progress)
                 open_run(anew.warehouse, report.run_id, "rebuild", source)
                 for outcomes in _batches(of_source):
                     note(road, [outcome.link for outcome in outcomes])

@@ -18,6 +18,7 @@ class RunReport:
     run_id: str
     outcomes: Counter[str] = field(default_factory=Counter)
     parsed: int = 0
+    irrelevant: int = 0
     rejects: list[Reject] = field(default_factory=list)
     written: Counter[str] = field(default_factory=Counter)
     """Rows that the warehouse wrote, by what they are: `new_article` `new_revision` `figure` …"""

@@ -11,7 +11,8 @@ from tasks.archive import archive
 from tasks.extract import extract
 from tasks.load import load, note_discovery
 from tasks.parse import parse
-from tasks.records import Layout, Link, Outcome
+from tasks.records import Link, Outcome, Parsed
+from tasks.sources.declaration import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,7 @@ class Road:
     """What stays the same for all batches of a run."""
 
     settings: Settings
-    source: str
-    layouts: tuple[Layout, ...]
+    source: Source
     report: RunReport
     workers: Workers
     progress: Bar
@@ -28,7 +28,7 @@ class Road:
 
 def note(road: Road, links: Sequence[Link]) -> None:
     """Write into the ledger what was found, before anything is done with it."""
-    note_discovery(road.settings.warehouse, road.report.run_id, road.source, links)
+    note_discovery(road.settings.warehouse, road.report.run_id, road.source.name, links)
 
 
 def keep(road: Road, outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -42,13 +42,13 @@ def read_in(road: Road, outcomes: Sequence[Outcome]) -> None:
     """Parse, extract and load one archived batch, and count what became of it."""
     pages = [outcome.page for outcome in outcomes if outcome.page and outcome.outcome == "fetched"]
     workers = road.workers.for_batch(len(pages))
-    articles, rejects = parse(pages, road.layouts, workers) if pages else ([], [])
-    facts = extract(articles, workers) if articles else []
-    written = load(
-        road.settings.warehouse, road.report.run_id, road.source, outcomes, articles, facts, rejects
-    )
+    source = road.source
+    parsed = parse(pages, source.layouts, workers, gated=source.gated) if pages else Parsed()
+    facts = extract(parsed.articles, workers) if parsed.articles else []
+    written = load(road.settings.warehouse, road.report.run_id, source.name, outcomes, parsed, facts)
     road.report.count(outcomes)
-    road.report.parsed += len(articles)
-    road.report.rejects += rejects
+    road.report.parsed += len(parsed.articles)
+    road.report.irrelevant += len(parsed.irrelevant)
+    road.report.rejects += parsed.rejects
     road.report.written.update(written)
     road.progress.advance(len(outcomes))

@@ -12,7 +12,7 @@ from prefect.cache_policies import NO_CACHE
 
 import warehouse.adopt
 from tasks.facts.reference import reference_tables
-from tasks.records import Article, Facts, Link, Outcome, Reject
+from tasks.records import Article, Facts, Link, Outcome, Parsed
 from warehouse import store
 from warehouse.connect import open_warehouse
 
@@ -48,9 +48,8 @@ def load(
     run_id: str,
     source: str,
     outcomes: Sequence[Outcome],
-    articles: Sequence[Article],
+    parsed: Parsed,
     facts: Sequence[Facts],
-    rejects: Sequence[Reject],
 ) -> dict[str, int]:
     """Write one batch; give what was written, as counts. Loading it again writes no content."""
     batch = {
@@ -58,8 +57,9 @@ def load(
         "source": source,
         "loaded_at": datetime.now(UTC),
         "outcomes": [_outcome(outcome) for outcome in outcomes],
-        "documents": [_document(*pair) for pair in zip(articles, facts, strict=True)],
-        "rejects": [asdict(reject) for reject in rejects],
+        "documents": [_document(*pair) for pair in zip(parsed.articles, facts, strict=True)],
+        "rejects": [asdict(reject) for reject in parsed.rejects],
+        "irrelevant": [asdict(reject) for reject in parsed.irrelevant],
     }
     with open_warehouse(file) as con:
         return store.load_batch(con, batch)

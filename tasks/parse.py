@@ -7,33 +7,32 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.articles.read import read_page
+from tasks.articles.relevance import is_about_the_border
 from tasks.errors import UnreadablePage
-from tasks.records import Article, Layout, Page, Reject
+from tasks.records import Article, Layout, Page, Parsed, Reject
 
 
 @task(cache_policy=NO_CACHE)
 def parse(
-    pages: Sequence[Page], layouts: tuple[Layout, ...], workers: Executor | None
-) -> tuple[list[Article], list[Reject]]:
-    """Read each page as an article, or say why it is none; their counts add up to the pages."""
+    pages: Sequence[Page], layouts: tuple[Layout, ...], workers: Executor | None, *, gated: bool
+) -> Parsed:
+    """Read each page as an article, or say why it is none, or (of a gated source) not of the subject."""
     articles: list[Article] = []
     rejects: list[Reject] = []
+    irrelevant: list[Reject] = []
     readings = [_start(page, layouts, workers) for page in pages]
     for page, reading in zip(pages, readings, strict=True):
         try:
-            articles.append(reading.result())
+            article = reading.result()
         except UnreadablePage as error:
-            rejects.append(
-                Reject(
-                    source=page.link.source,
-                    address=page.address,
-                    step="parse",
-                    reason=str(error),
-                    native_id=page.link.native_id,
-                    record_id=page.record_id,
-                )
-            )
-    return articles, rejects
+            rejects.append(_put_aside(page, str(error)))
+            continue
+        if gated and not is_about_the_border(article):
+            reason = f"{page.address}: not about the border: no such word in title, lead, body or caption"
+            irrelevant.append(_put_aside(page, reason))
+        else:
+            articles.append(article)
+    return Parsed(articles=tuple(articles), rejects=tuple(rejects), irrelevant=tuple(irrelevant))
 
 
 def _start(page: Page, layouts: tuple[Layout, ...], workers: Executor | None) -> Future[Article]:
@@ -45,3 +44,14 @@ def _start(page: Page, layouts: tuple[Layout, ...], workers: Executor | None) ->
     except UnreadablePage as error:
         reading.set_exception(error)
     return reading
+
+
+def _put_aside(page: Page, reason: str) -> Reject:
+    return Reject(
+        source=page.link.source,
+        address=page.address,
+        step="parse",
+        reason=reason,
+        native_id=page.link.native_id,
+        record_id=page.record_id,
+    )

@@ -144,6 +144,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What became of a batch of fetched pages; the three add up to it."""
+
+    articles: tuple[Article, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+    irrelevant: tuple[Reject, ...] = ()
+    """Articles of a general paper that are not about the border: archived, and put aside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What every fact carries: the words that support it, how surely, and by which rule."""
 

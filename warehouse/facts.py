@@ -21,16 +21,32 @@ class Kind:
     listed: str
     id_column: str
     key_fields: tuple[str, ...]
+    needed: tuple[str, ...]
+    """Fields that are never null in the contract, beside those of the evidence."""
 
+
+EVIDENCE = ("quote", "start", "end", "block", "confidence", "rule")
 
 KINDS = (
-    Kind("event", "events", "event_id", ("type", "modality", "date_start")),
-    Kind("figure", "figures", "figure_id", ("unit", "normal_value", "normal_value_high")),
-    Kind("person", "people", "person_id", ("name",)),
-    Kind("unit_mention", "units", "unit_mention_id", ("name",)),
-    Kind("place_mention", "places", "place_mention_id", ("name",)),
-    Kind("agreement", "agreements", "agreement_id", ("topic",)),
-    Kind("legal_ref", "legal_refs", "legal_ref_id", ("number",)),
+    Kind(
+        "event",
+        "events",
+        "event_id",
+        ("type", "modality", "date_start"),
+        ("type", "modality", "scope", "date_precision", "date_basis"),
+    ),
+    Kind(
+        "figure",
+        "figures",
+        "figure_id",
+        ("unit", "normal_value", "normal_value_high"),
+        ("value", "normal_value", "qualifier", "unit", "unit_text", "object", "action", "kind", "scope"),
+    ),
+    Kind("person", "people", "person_id", ("name",), ("name", "role")),
+    Kind("unit_mention", "units", "unit_mention_id", ("name",), ("name", "kind")),
+    Kind("place_mention", "places", "place_mention_id", ("name",), ("name", "kind")),
+    Kind("agreement", "agreements", "agreement_id", ("topic",), ("status", "parties")),
+    Kind("legal_ref", "legal_refs", "legal_ref_id", ("number",), ("doc_type",)),
 )
 
 COLUMN_OF = {
@@ -42,8 +58,6 @@ COLUMN_OF = {
 }
 
 QUANTITIES = ("value", "value_high", "normal_value", "normal_value_high")
-
-COUNTED = ("value", "normal_value")
 
 YEARS = ("birth_year", "age")
 
@@ -69,7 +83,7 @@ def ready_facts(article_id: str, document: dict[str, Any]) -> Readied:
     for kind in KINDS:
         fitting = []
         for fact in document.get(kind.listed) or ():
-            if problem := _problem(fact, document["text"]):
+            if problem := _problem(kind, fact, document["text"]):
                 refusals.append(f"{kind.table} {str(fact.get('quote'))[:80]!r}: {problem}")
             else:
                 fitting.append(fact)
@@ -77,12 +91,12 @@ def ready_facts(article_id: str, document: dict[str, Any]) -> Readied:
     return Readied(rows, tuple(refusals))
 
 
-def _problem(fact: dict[str, Any], text: str) -> str | None:
+def _problem(kind: Kind, fact: dict[str, Any], text: str) -> str | None:
+    if lacking := [name for name in (*EVIDENCE, *kind.needed) if fact.get(name) is None]:
+        return f"no {', '.join(lacking)}"
     if text[fact["start"] : fact["end"]] != fact["quote"] or not fact["quote"]:
         return f"the text at {fact['start']}–{fact['end']} does not read so"
     for name, value in fact.items():
-        if name in COUNTED and value is None:
-            return f"no {name}"
         if name in YEARS and value is not None and value not in range(2500):
             return f"{name} {value} is none"
         if name in QUANTITIES and value is not None and not _fits(Decimal(value)):
@@ -104,6 +118,8 @@ def _rows(
     equals: Counter[tuple[str, ...]] = Counter()
     for fact in sorted(facts, key=lambda f: (f["start"], f["end"])):
         said = tuple(_said(fact.get(field)) for field in kind.key_fields)
+        if not any(said):  # a law named without its number
+            said = (fold(fact["quote"]),)
         fact_id = key_of(article_id, kind.table, *said, equals[said])
         equals[said] += 1
         row = {COLUMN_OF.get(name, name): value for name, value in fact.items()}

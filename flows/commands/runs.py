@@ -113,8 +113,8 @@ def print_reports(reports: Sequence[RunReport]) -> None:
     for report in reports:
         became = " + ".join(f"{report.outcomes[name]} {name}" for name in OUTCOMES)
         print(f"{report.source}: {report.discovered} discovered = {became}")
-        fetched = report.outcomes["fetched"]
-        print(f"  {fetched} fetched = {report.parsed} parsed + {len(report.rejects)} rejected")
+        read = f"{report.parsed} parsed + {len(report.rejects)} rejected + {report.irrelevant} irrelevant"
+        print(f"  {report.outcomes['fetched']} fetched = {read}")
         written = ", ".join(f"{report.written[what]} {what}" for what in ("articles", "revisions", "facts"))
         print(f"  new in the warehouse: {written}")
     for report in reports:

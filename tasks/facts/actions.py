@@ -61,12 +61,12 @@ NEAR = 25
 AFTER_STOP = re.compile(r"[,;:.()\d\n]")
 BRACKET = re.compile(r"(?: \w+)?\s?\([^()]{0,120}\)")
 LIST_GAP = re.compile(r"(?: [^\W\d]+){0,2},? (?:và |cùng )?")
-# `đường nghi nhập lậu do Tổ liên ngành bắt giữ`
-DOER = re.compile(r"[^,;:.()\d\n]{0,40}?\bdo ")
+# `đường nghi nhập lậu do Tổ liên ngành bắt giữ`, `suất quà được bộ đội trao tận tay`
+DOER = re.compile(r"[^,;:.()\d\n]{0,40}?\b(?:do|được|bị) ")
 # One-syllable verbs that are also parts of many other words count only right before a number (`thu 2 bánh heroin`).
 SHORT = frozenset(
     {"phát", "cấp", "thu", "cử", "điều", "lập", "phí", "lời", "nợ", "vay", "phá", "ký", "dự", "trích", "thưởng",
-     "trả", "chuyển"}
+     "trả", "chuyển", "thi thể"}
 )  # fmt: skip
 CLOSE = 35
 # Where a capital is no name: at the start of the text, a sentence, a quotation or a list item.
@@ -121,7 +121,7 @@ def _pair(statement: Statement, index: int) -> list[int]:
 def _verb_after(statement: Statement, index: int, column: str) -> Hit | None:
     quantity = statement.quantities[index]
     start = after_bracket(statement.text, quantity.reach)
-    stop = AFTER_STOP.search(statement.text, start)
+    stop = AFTER_STOP.search(statement.text, start, start + AFTER)
     limit = min(stop.start() if stop else statement.span.end, start + AFTER)
     found = None
     for hit in statement.deeds:
@@ -138,10 +138,9 @@ def _verb_of_doer(statement: Statement, quantity: Quantity, column: str) -> Hit 
     doer = DOER.match(statement.text, quantity.reach)
     if doer is None:
         return None
-    return next(
-        (hit for hit in statement.deeds if doer.end() <= hit.start <= doer.end() + AFTER and hit.row[column]),
-        None,
-    )
+    stop = AFTER_STOP.search(statement.text, doer.end(), doer.end() + AFTER)
+    limit = min(stop.start() if stop else statement.span.end, doer.end() + AFTER)
+    return next((hit for hit in statement.deeds if doer.end() <= hit.start < limit and hit.row[column]), None)
 
 
 def after_bracket(text: str, position: int) -> int:

@@ -10,35 +10,42 @@ from tasks.records import Agreement
 
 # `Hai bên nhất trí …`, `hai đơn vị thống nhất: …`: what follows is agreed, clause by clause.
 AGREED = re.compile(
-    r"\b(?:hai bên|các bên|hai đơn vị|hai đoàn|hai nước|hai lực lượng|ba bên|2 bên|hai đồn|hai phía)\b[^.;:\n]{0,60}?"
-    r"\b(?:nhất trí|thống nhất|đồng ý|thỏa thuận|cam kết)(?:[ ](?:cao|rằng|sẽ|một số nội dung(?: sau)?|các nội dung(?: sau)?|nội dung))*[ ]?,?:?[ ]",
+    r"\b(?:hai bên|các bên|hai đơn vị|hai đoàn|hai nước|hai lực lượng|ba bên|2 bên|hai đồn"
+    r"|hai phía)\b[^.;:\n]{0,60}?"
+    r"\b(?:nhất trí|thống nhất|đồng ý|thỏa thuận|cam kết)(?:[ ](?:cao|rằng|sẽ|một số nội dung(?: sau)?"
+    r"|các nội dung(?: sau)?|nội dung))*[ ]?,?:?[ ]",
     re.IGNORECASE,
 )
 # `thống nhất đánh giá`, `thống nhất cao về kết quả`: an assessment, no clause.
 ASSESSED = re.compile(r"(?:đánh giá|nhận định|khẳng định|cho rằng|với những|về kết quả)\b", re.IGNORECASE)
 # `Phía Việt Nam đề nghị phía Trung Quốc …`
 PROPOSED = re.compile(
-    r"\b(?:phía (?:việt nam|trung quốc|lào|campuchia|bạn)|đoàn (?:việt nam|bạn)|đồn biên phòng|bđbp)[^.;:\n]{0,60}?"
+    r"\b(?:phía (?:việt nam|trung quốc|lào|campuchia|bạn)|đoàn (?:việt nam|bạn)|đồn biên phòng"
+    r"|bđbp)[^.;:\n]{0,60}?"
     r"\b(?P<clause>(?:đề nghị|kiến nghị|đề xuất)[ ](?:phía|hai bên|bạn|lực lượng|với)[^.;\n]+)",
     re.IGNORECASE,
 )
 # `ký biên bản ghi nhớ`, `ký kết Quy chế phối hợp`, `ký kết nghĩa`: the paper that is signed.
 SIGNED = re.compile(
     r"\bký[ ](?:kết[ ](?!nghĩa)|thông qua[ ]|bàn giao[ ])?(?:các[ ]|bản[ ]|hai[ ]|vào[ ]){0,2}"
-    r"(?P<paper>biên bản|bản ghi nhớ|ghi nhớ|quy chế|kế hoạch|chương trình|kết nghĩa|thỏa thuận|hiệp định|hiệp ước|nghị định thư"
-    r"|quy ước|giao ước)(?:[ ](?:ghi nhớ|hội đàm|phối hợp|hợp tác|kết nghĩa|thỏa thuận|hoạt động|làm việc|hữu nghị)){0,2}",
+    r"(?P<paper>biên bản|bản ghi nhớ|ghi nhớ|quy chế|kế hoạch|chương trình|kết nghĩa|thỏa thuận"
+    r"|hiệp định|hiệp ước|nghị định thư"
+    r"|quy ước|giao ước)(?:[ ](?:ghi nhớ|hội đàm|phối hợp|hợp tác|kết nghĩa|thỏa thuận|hoạt động"
+    r"|làm việc|hữu nghị)){0,2}",
     re.IGNORECASE,
 )
 INSTRUMENTS = {
-    "biên bản": "minutes", "bản ghi nhớ": "minutes", "ghi nhớ": "minutes", "quy chế": "regulation", "kế hoạch": "plan",
+    "biên bản": "minutes", "bản ghi nhớ": "minutes", "ghi nhớ": "minutes", "quy chế": "regulation",
+    "kế hoạch": "plan",
     "chương trình": "plan", "kết nghĩa": "twinning", "hiệp định": "treaty", "hiệp ước": "treaty",
     "nghị định thư": "treaty", "quy ước": "regulation",
 }  # fmt: skip
 # Minutes of an offence or a hand-over are no agreement: `ký biên bản bàn giao`, `lập biên bản`.
 NO_AGREEMENT = re.compile(r"[ ](?:bàn giao|giao nhận|vi phạm|xử phạt|trao trả|tạm giữ|sự việc|cam kết)")
-# A sentence that goes on with what was agreed has no subject: `Tích cực tham mưu …`, `Đồng thời, tăng cường …`
+# A sentence that goes on with what was agreed has no subject: `Tích cực tham mưu …`
 GOES_ON = re.compile(
-    r"(?:(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|trong đó),?[ ])?(?:tích cực|tăng cường|tiếp tục|duy trì|đẩy mạnh|phối hợp"
+    r"(?:(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|trong đó),?[ ])?(?:tích cực|tăng cường|tiếp tục"
+    r"|duy trì|đẩy mạnh|phối hợp"
     r"|thường xuyên|kịp thời|chủ động|phát huy|sẵn sàng|tổ chức|thúc đẩy)\b",
     re.IGNORECASE,
 )
@@ -137,7 +144,7 @@ def _topic(reading: Reading, clause: Span) -> str:
 
 
 def _parties(clause: Span, units: Sequence[UnitFound], reading: Reading) -> tuple[str, ...]:
-    """Give the units of the sentence where two are named; else the first own and the first foreign one before."""
+    """Give the units of the sentence, if two are named; else the first own and the first foreign one."""
     sentence = next(s for s in reading.sentences if s.start <= clause.start < s.end)
     named = [unit for unit in units if unit.has_row]
     here = list(dict.fromkeys(u.name for u in named if sentence.start <= u.start < sentence.end))

@@ -72,7 +72,7 @@ def _crime_in_tail(statement: Statement, start: int, last: int) -> tuple[str | N
     following = (
         statement.quantities[last + 1].start if last + 1 < len(statement.quantities) else statement.span.end
     )
-    stop = TAIL_STOP.search(statement.text, start)
+    stop = TAIL_STOP.search(statement.text, start, start + TAIL)
     limit = min(following, stop.start() if stop else following, start + TAIL)
     return _telling(
         [hit for hit in statement.crimes if start - 40 <= hit.start < limit and hit.end > start]

@@ -12,7 +12,9 @@ from tasks.facts import date_patterns as patterns
 from tasks.facts.terms import lowered
 
 Part = tuple[int | None, int, int]
-"""Year (None: not printed), month, day (31 also stands for the last day of a shorter month)."""
+"""Year (None: not printed), month, day."""
+MONTH_END = 99
+"""Stands for the last day of a month, whichever it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Form:
     last: Part | None = None
     precision: str = "none"
     step: int | None = None
-    """Days from another day: from publication (`hôm qua` → -1), else from the last day told (`hôm sau` → 1)."""
+    """Days from publication (`hôm qua` → -1), else from the last day told (`hôm sau` → 1)."""
     is_from_publication: bool = False
     year_step: int | None = None
     """Years from the year of publication: `năm ngoái` → -1."""
@@ -64,7 +66,12 @@ def _read_day(view: str, match: "re.Match[str]") -> Form | None:
     first = (first_year, int(match["first_month"] or month), int(match["first_day"]))
     is_period = "đến" in match["link"] or "tới" in match["link"]
     return Form(
-        start=match.start(), end=match.end(), first=first, last=last, precision="interval", is_period=is_period
+        start=match.start(),
+        end=match.end(),
+        first=first,
+        last=last,
+        precision="interval",
+        is_period=is_period,
     )
 
 
@@ -76,18 +83,27 @@ def _is_day(view: str, match: "re.Match[str]") -> bool:
         return True
     if patterns.AMOUNT.match(view, match.end()):
         return False
-    return bool(patterns.STRONG_CUE.search(before) or ("/" in match[0] and patterns.WEAK_CUE.search(before)) or _is_range(match, before))
+    return bool(
+        patterns.STRONG_CUE.search(before)
+        or ("/" in match[0] and patterns.WEAK_CUE.search(before))
+        or _is_range(match, before)
+    )
 
 
 def _is_range(match: "re.Match[str]", before: str) -> bool:
     """Tell `từ 15.8 đến 30.9` and `30-4 đến 2-5`: two days with their months on both sides of `đến`."""
-    return bool(match["first_day"] and match["first_month"] and "đến" in match["link"] and patterns.FROM_CUE.search(before))
+    return bool(
+        match["first_day"]
+        and match["first_month"]
+        and "đến" in match["link"]
+        and patterns.FROM_CUE.search(before)
+    )
 
 
 def _months(match: "re.Match[str]", first: int, last: int, precision: str, year: int | None) -> Form:
     return Form(
-        start=match.start(), end=match.end(), first=(year, first, 1), last=(year, last, 31), precision=precision,
-        is_period=True,
+        start=match.start(), end=match.end(), first=(year, first, 1), last=(year, last, MONTH_END),
+        precision=precision, is_period=True,
     )  # fmt: skip
 
 
@@ -119,7 +135,7 @@ def _read_half(_: str, match: "re.Match[str]") -> Form:
     if not match["month"]:
         return _months(match, *((1, 6) if is_first else (7, 12)), "half_year", _year(match, "half_of"))
     month, year = int(match["month"]), _year(match)
-    first, last = (1, 15) if is_first else (16, 31)
+    first, last = (1, 15) if is_first else (16, MONTH_END)
     return Form(
         start=match.start(), end=match.end(), first=(year, month, first), last=(year, month, last),
         precision="interval", is_period=True,
@@ -195,6 +211,7 @@ BY_WORDS: tuple[tuple[tuple[str, ...], "re.Pattern[str]", Reader], ...] = (
     (("tháng đầu", "tháng cuối", "tháng của", "tháng năm"), patterns.MONTHS, _read_months),
     (("nửa đầu", "nửa cuối"), patterns.HALF, _read_half),
     (("quý",), patterns.QUARTER, _read_quarter),
+    (("tháng",), patterns.MONTH, _read_month),
     (("năm 19", "năm 20"), patterns.YEAR, _read_year),
     (("đến nay", "tới nay"), patterns.SINCE_YEAR, _read_year),
     (("năm nay", "năm ngoái"), patterns.NAMED_YEAR, _read_named_year),
@@ -223,8 +240,8 @@ def _read(view: str, low: str) -> Iterator[Form]:
         yield from _matched(low, _at(numbers, pattern, low), reader)
     for words, pattern, reader in BY_WORDS:
         if any(word in low for word in words):
-            yield from _matched(low, pattern.finditer(low), reader)
-    yield from _matched(view, patterns.MONTH.finditer(view), _read_month)
+            text = view if pattern is patterns.MONTH else low
+            yield from _matched(text, pattern.finditer(text), reader)
     yield from _matched(low, _at(numbers, patterns.MONTH_OF_YEAR, low), _read_month_of_year)
 
 

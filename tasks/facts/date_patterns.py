@@ -1,4 +1,4 @@
-"""The patterns of printed dates, periods and times, each with a sample; read in lower-case text but for `MONTH`."""
+"""The patterns of printed dates, periods and times, each with a sample (lower case but for `MONTH`)."""
 
 import re
 
@@ -16,7 +16,8 @@ NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 CLOCK = re.compile(
     r"""
     (?<![\d.,/])(?:2[0-4]|[01]?\d)
-    (?:[ ]?(?:giờ\b|h(?![^\W\d_])|g(?=[0-5]\d))(?:[ ]?[0-5]?\d(?![\d/.\-]\d|\d|[ ]tháng)(?:[ ]?(?:phút\b|[’'′p](?!\w)))?)?
+    (?:[ ]?(?:giờ\b|h(?![^\W\d_])|g(?=[0-5]\d))
+       (?:[ ]?[0-5]?\d(?![\d/.\-]\d|\d|[ ]tháng)(?:[ ]?(?:phút\b|[’'\u2032p](?!\w)))?)?
        |:[0-5]\d(?!\d))
     """,
     re.VERBOSE,
@@ -27,7 +28,8 @@ DAY_IN_WORDS = re.compile(
     rf"""
     (?<![\d.,/\-])
     (?:(?P<first_day>{_DAY})(?:[ ]tháng[ ](?P<first_month>{_MONTH}))?(?P<link>{_LINK}))?
-    (?P<day>{_DAY})[ ]tháng[ ](?P<month>{_MONTH}){_OF_YEAR}
+    (?P<day>{_DAY})[ ]tháng[ ](?P<month>{_MONTH})(?![ ](?:ngày|giờ))
+    {_OF_YEAR}
     """,
     re.VERBOSE,
 )
@@ -48,17 +50,18 @@ DAY = re.compile(
 
 # Before a day without a year, any separator: `ngày 7.3` `rạng sáng 7-3` `20h30 7-3` `Sáng nay (7-3)`.
 STRONG_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|giờ|phút|nay|qua)|\d[hg]|\d[hg:]\d\d|['’′])"
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|giờ|phút|nay|qua)|\d[hg]|\d[hg:]\d\d|['’\u2032])"
     r"[ ]?,?[ ]?\(?[ ]?$",
     re.IGNORECASE,
 )
 # Before a day without a year that has a slash: `từ 6/3` `đến 8/3` `vào 7/3` `(7/3`.
-WEAK_CUE = re.compile(r"(?:\b(?:từ|đến|tới|vào|hết|trước|sau|lúc|khoảng)[ ]|\()$", re.IGNORECASE)
+WEAK_CUE = re.compile(r"(?:\b(?:từ|đến|tới|vào|hết|trước|sau|lúc|khoảng|lễ|tết|khánh|dịp)[ ]|\()$", re.IGNORECASE)
 # `mỗi ngày 10-12 chuyến` is a rate.
 RATE_CUE = re.compile(r"(?:\b(?:mỗi|một|hằng|hàng)|/)[ ]?ngày[ ]$", re.IGNORECASE)
 # `từ 3.5 đến 4.5 tấn`, `14/3 tàu` are amounts.
 AMOUNT = re.compile(
-    r"[ ]?(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|kg|km|ha|m|m2|m3|mét|hải lý|%|lần|lượt|chuyến|người|tàu|vụ|hộ|đối tượng"
+    r"[ ]?(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|kg|km|ha|m|m2|m3|mét|hải lý|%|lần|lượt|chuyến|người|tàu|vụ"
+    r"|hộ|đối tượng"
     r"|tuổi|giờ|phút|xã|đơn vị|cột mốc|mốc|trường hợp)(?!\w)"
 )
 
@@ -71,18 +74,22 @@ MONTH = re.compile(
     re.VERBOSE,
 )
 # `(12/2025)` `từ 3/2024`; not of `71/2015/NĐ-CP`, not of `số 10/2015`.
-MONTH_OF_YEAR = re.compile(rf"(?<![\d/.,\-])(?<!số )(?P<month>{_MONTH})[ ]?[/\-][ ]?(?P<year>{_YEAR})(?![/\-.]\w)")
+MONTH_OF_YEAR = re.compile(
+    rf"(?<![\d/.,\-])(?<!số )(?P<month>{_MONTH})[ ]?[/\-][ ]?(?P<year>{_YEAR})(?![/\-.]\w)"
+)
 
 # `quý III/2025` `quý 4 năm 2025` `quý I-2026` `quý một`; not `mỗi quý`.
 QUARTER = re.compile(rf"\b(?<!mỗi )quý[ ](?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w){_OF_YEAR}")
 
 # `6 tháng đầu năm 2026` `sáu tháng cuối năm` `9 tháng năm 2026` `7 tháng đầu năm`
 MONTHS = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{_WORDS})[ ]tháng[ ](?P<side>đầu|cuối|của)?[ ]?năm\b(?:[ ]?(?P<year>{_YEAR}))?(?P<now>[ ]nay)?",
+    rf"\b(?P<count>\d{{1,2}}|{_WORDS})[ ]tháng[ ](?P<side>đầu|cuối"
+    rf"|của)?[ ]?năm\b(?:[ ]?(?P<year>{_YEAR}))?(?P<now>[ ]nay)?",
 )
 # `nửa đầu năm 2025` `nửa cuối tháng 10/2025`
 HALF = re.compile(
-    rf"\bnửa[ ](?P<side>đầu|cuối)[ ](?:năm\b(?:[ ]?(?P<half_of>{_YEAR}))?|tháng[ ](?P<month>{_MONTH}){_OF_YEAR})",
+    rf"\bnửa[ ](?P<side>đầu|cuối)[ ](?:năm\b(?:[ ]?(?P<half_of>{_YEAR}))?"
+    rf"|tháng[ ](?P<month>{_MONTH}){_OF_YEAR})",
 )
 
 # `từ đầu năm 2026` `đầu năm đến nay`: the open start of a period; not `đầu năm học`.
@@ -98,7 +105,8 @@ YEAR = re.compile(rf"\bnăm[ ](?P<year>{_YEAR})(?![/.\-]\d)")
 BIRTH_YEAR = re.compile(rf"\b(?:sinh[ ]?(?:năm)?|s\.?n\.?|sinh năm:)[ :]{{0,2}}{_YEAR}")
 # `giai đoạn 2021-2025` `nhiệm kỳ 2020 - 2025` `từ 2021 đến 2025`
 YEARS = re.compile(
-    rf"\b(?:giai đoạn|nhiệm kỳ|từ(?: năm)?|các năm|những năm|niên độ)[ ](?P<first>{_YEAR})[ ]?(?:-|–|đến|và)[ ]?(?:hết[ ])?(?:năm[ ])?(?P<last>{_YEAR})(?![/\-]\d)",
+    rf"\b(?:giai đoạn|nhiệm kỳ|từ(?: năm)?|các năm|những năm|niên độ)[ ](?P<first>{_YEAR})[ ]?(?:-|–"
+    rf"|đến|và)[ ]?(?:hết[ ])?(?:năm[ ])?(?P<last>{_YEAR})(?![/\-]\d)",
 )
 # `từ 2021 đến nay`
 SINCE_YEAR = re.compile(rf"\btừ[ ](?P<year>{_YEAR})(?=[ ](?:đến|tới) nay)")
@@ -131,8 +139,14 @@ VAGUE = re.compile(
     r"|\b(?:tháng|tuần) (?:trước|này|qua)\b|\btừ trước đến nay\b|\blâu nay\b",
 )
 
-# `… đến nay`, `… cho tới nay`, `… đến khi bị bắt`: a period goes on to publication or to a moment told otherwise.
-OPEN_END = re.compile(r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:nay|thời điểm này|thời điểm hiện tại|khi[ ]bị[ ]\w+|khi|lúc|giờ)\b")
+# `… đến nay`, `… cho tới nay`, `… đến khi bị bắt`: a period whose end is no printed day.
+OPEN_END = re.compile(
+    r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:nay|thời điểm này|thời điểm hiện tại|khi[ ]bị[ ]\w+|khi|lúc|giờ)\b"
+)
 # `từ tháng 8/2025 đến hết tháng 3/2026`: two forms are one period.
-PERIOD_LINK = re.compile(r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ]|cuối[ ]|hết[ ]ngày[ ]|ngày[ ])?$|[ ](?:và|đến)[ ]$")
-FROM_CUE = re.compile(r"\b(?:kể[ ])?từ[ ](?:\d{1,2}[ ]giờ[ ])?(?:ngày[ ]|giữa[ ]|cuối[ ]|đầu[ ]|sáng[ ])?$", re.IGNORECASE)
+PERIOD_LINK = re.compile(
+    r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ]|cuối[ ]|hết[ ]ngày[ ]|ngày[ ])?$|[ ](?:và|đến)[ ]$"
+)
+FROM_CUE = re.compile(
+    r"\b(?:kể[ ])?từ[ ](?:\d{1,2}[ ]giờ[ ])?(?:ngày[ ]|giữa[ ]|cuối[ ]|đầu[ ]|sáng[ ])?$", re.IGNORECASE
+)

@@ -1,7 +1,7 @@
 """Dates, periods and clock times of a text, resolved against the day it was published.
 
-The year rule: a day without a year is the latest such day not after publication + 2 days; of something planned
-the next such day. Without a day of publication a year stated elsewhere for the same time is used, else none.
+The year rule: a day without a year is the latest such day not after publication + 2 days; of something
+planned the next such day. Without a day of publication a year stated elsewhere for the same time is used.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from tasks.facts.date_forms import Form, Part, find_forms
+from tasks.facts.date_forms import MONTH_END, Form, Part, find_forms
 from tasks.facts.date_patterns import FROM_CUE, OPEN_END, PERIOD_LINK
 from tasks.facts.reading import Reading
 
@@ -27,13 +27,13 @@ class DateMention:
     first: date | None
     last: date | None
     precision: str
-    """`day` `month` `quarter` `half_year` `year` `interval` `none`, of the form, also where the year is unknown."""
+    """`day` `month` `quarter` `half_year` `year` `interval` `none`, also where the year is unknown."""
     basis: str
     """`stated` `year_inferred` `relative` `none`."""
     is_period: bool
-    """A stretch that results are added up over (`quý III/2025`, `thời gian qua`), not the day of a happening."""
+    """Results are added up over it (`quý III/2025`, `thời gian qua`): it is not the day of a happening."""
     sense: str
-    """`calendar`; `clock` (a time of day); `aside` (anniversary, decree, birth, lunar date: no happening's)."""
+    """`calendar`; `clock` (a time of day); `aside` (of an anniversary, decree, birth; lunar)."""
     days: tuple[tuple[int, int], tuple[int, int]] | None = None
     """First and last month and day, known also where the year is not: tells one unknown day from another."""
 
@@ -46,20 +46,27 @@ GRACE = timedelta(days=2)
 SAME_YEAR, TURN_OF_YEAR = timedelta(days=200), timedelta(days=60)
 
 # `sẽ được hủy nổ trong ngày 29/3`, `dự kiến ngày 25-6`: the words before a planned day.
-PLANNED_BEFORE = re.compile(r"(?:\bsẽ|\bdự kiến|\bkế hoạch|\bchuẩn bị|\bsắp|\btới đây)\b(?![^.;\n]{0,60}\bđã\b)[^.;\n]{0,60}$")
+PLANNED_BEFORE = re.compile(
+    r"(?:\bsẽ|\bdự kiến|\bkế hoạch|\bchuẩn bị|\bsắp|\btới đây)\b(?![^.;\n]{0,60}\bđã\b)[^.;\n]{0,60}$"
+)
 # `Ngày 25-6 tới, đơn vị sẽ …`, `Sáu tháng cuối năm, đơn vị phấn đấu …`
-PLANNED_AFTER = re.compile(r"[^.;\n]{0,80}?\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|chuẩn bị|tới đây)\b(?![^.;\n]{0,40}\bkhông\b)")
+PLANNED_AFTER = re.compile(
+    r"[^.;\n]{0,80}?\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|chuẩn bị|tới đây)\b(?![^.;\n]{0,40}\bkhông\b)"
+)
 PLANNED_NEXT = re.compile(r"[ ](?:tới|sắp tới|tới đây)\b(?![ ](?:nay|ngày|nơi))")
 
 # `Nghị định số 71/2015/NĐ-CP ngày 3-9-2015`, `Hiệp định … ký ngày 31/12/1999`: the day of a document.
 DOCUMENT_BEFORE = re.compile(
-    r"(?:\d[\w]*[/\-][\w/\-]*[A-ZĐ]{2,}[\w\-]*|\b(?:[Hh]iệp định|[Hh]iệp ước|[Nn]ghị định thư|[Cc]ông ước|[Ll]uật|[Pp]háp lệnh)\b[^.;\n]{0,140})"
+    r"(?:\d[\w]*[/\-][\w/\-]*[A-ZĐ]{2,}[\w\-]*|\b(?:[Hh]iệp định|[Hh]iệp ước|[Nn]ghị định thư"
+    r"|[Cc]ông ước|[Ll]uật|[Pp]háp lệnh)\b[^.;\n]{0,140})"
     r",?[ ]?(?:được[ ])?(?:ký(?:[ ]kết)?[ ]|ban hành[ ])?(?:ngày[ ])?\(?$"
 )
-# `Ngày truyền thống … (3/3/1959 - 3/3/2026)`, `Ngày Biên phòng toàn dân (3-3)`, `dịp lễ 30/4`, `Quốc khánh 2/9`
+# `Ngày truyền thống … (3/3/1959 - 3/3/2026)`, `Ngày Biên phòng toàn dân (3-3)`, `dịp lễ 30/4`
 ANNIVERSARY_BEFORE = re.compile(
-    r"(?:truyền thống|toàn dân|thành lập|giải phóng|ngày sinh|ngày mất|quốc tế|[Qq]uốc khánh|thống nhất|liệt sĩ|nhà giáo"
-    r"|thiết lập quan hệ|phụ nữ|thiếu nhi|lao động|chiến thắng|khởi nghĩa|cách mạng)[^.;,()\n]{0,90}\(?(?:ngày[ ])?$"
+    r"(?:truyền thống|toàn dân|thành lập|giải phóng|ngày sinh|ngày mất|quốc tế|[Qq]uốc khánh|thống nhất"
+    r"|liệt sĩ|nhà giáo"
+    r"|thiết lập quan hệ|phụ nữ|thiếu nhi|lao động|chiến thắng|khởi nghĩa"
+    r"|cách mạng)[^.;,()\n]{0,90}\(?(?:ngày[ ])?$"
     r"|\b(?:dịp|[Dd]ịp lễ|[Ll]ễ|[Tt]ết|nghỉ lễ|[Kk]ỷ niệm ngày|[Qq]uốc khánh)[ ](?:ngày[ ])?$",
 )
 # `sinh ngày 16/11/1989`
@@ -113,9 +120,7 @@ def _joined(view: str, forms: Sequence[Form]) -> list[Form]:
     for form in forms:
         previous = joined[-1] if joined else None
         if previous and _is_one_period(view, previous, form):
-            joined[-1] = replace(
-                previous, end=form.end, last=form.last, precision="interval", is_period=True
-            )
+            joined[-1] = replace(previous, end=form.end, last=form.last, precision="interval", is_period=True)
         else:
             joined.append(form)
     return [_opened(view, form) for form in joined]
@@ -130,9 +135,7 @@ def _is_one_period(view: str, first: Form, last: Form) -> bool:
     return bool(
         len(between) < 20
         and PERIOD_LINK.match(between)
-        and (
-            "đến" in between or "tới" in between or (first.precision == last.precision == "month")
-        )
+        and ("đến" in between or "tới" in between or (first.precision == last.precision == "month"))
         and first.step is None
     )
 
@@ -157,7 +160,7 @@ def _opened(view: str, form: Form) -> Form:
 def _day(part: Part, year: int) -> date | None:
     _, month, day = part
     length = monthrange(year, month)[1]
-    if day > length and day != 31:
+    if day > length and day != MONTH_END:
         return None
     return date(year, month, min(day, length))
 
@@ -223,13 +226,17 @@ def _inferred_year(
         return _anchored_year(part, anchors)
     if form.year_step is not None:
         return published_on.year + form.year_step
+    return _year_by_publication(view, form, part, published_on)
+
+
+def _year_by_publication(view: str, form: Form, part: Part, published_on: date) -> int | None:
     days = [(y, day) for y in range(published_on.year - 5, published_on.year + 6) if (day := _day(part, y))]
     past = [(y, day) for y, day in days if day <= published_on + GRACE]
     coming = [(y, day) for y, day in days if day >= published_on]
     if form.first is None:
         return coming[0][0] if coming else None
     if not coming or not past:
-        return None
+        return None  # no such day in ten years: 30 February
     gap_back, gap_ahead = published_on - past[-1][1], coming[0][1] - published_on
     if _is_planned(view, form) and (gap_ahead < gap_back or _is_plan_of_day(view, form)):
         return coming[0][0]
@@ -289,7 +296,7 @@ def _stepped(
     last_day: DateMention | None,
     anchors: Sequence[Anchor],
 ) -> DateMention:
-    """Resolve `hôm qua`, `cùng ngày`; a day printed in brackets behind (`Sáng nay (7-3)`) says which it is."""
+    """Resolve `hôm qua`, `cùng ngày`; a day in brackets behind (`Sáng nay (7-3)`) says which it is."""
     base = published_on if form.is_from_publication else last_day.last if last_day else None
     day = base + timedelta(days=form.step or 0) if base else None
     basis = "relative" if day else "none"

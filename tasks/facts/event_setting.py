@@ -1,4 +1,4 @@
-"""Where and when a happening is set: the day, the place and the neighbour that its clause, sentence or section tells."""
+"""Where and when a happening is set: the day, the place and the neighbour that its sentence tells."""
 
 import re
 from collections import Counter
@@ -12,8 +12,10 @@ from tasks.facts.units import UnitFound
 
 # Between a day and a verb: the day is the announcement's. `Ngày 7-3, Đồn X cho biết, đã bắt giữ …`
 REPORTED = re.compile(
-    r"\b(?:cho biết|cho hay|thông báo (?:về|kết quả|đã|vừa)|báo cáo (?:về|kết quả)|(?<!nhận )(?:nguồn )?tin từ"
-    r"|(?<!nhận được )thông tin (?:từ|về|với|tới|đến|đã|vừa)|xác nhận|khẳng định|trao đổi với|chia sẻ|xác minh thông tin)\b",
+    r"\b(?:cho biết|cho hay|thông báo (?:về|kết quả|đã|vừa)|báo cáo (?:về|kết quả)"
+    r"|(?<!nhận )(?:nguồn )?tin từ"
+    r"|(?<!nhận được )thông tin (?:từ|về|với|tới|đến|đã|vừa)|xác nhận|khẳng định|trao đổi với|chia sẻ"
+    r"|xác minh thông tin)\b",
     re.IGNORECASE,
 )
 # Before a period: it is only compared with. `tăng 46 vụ so với 6 tháng cuối năm 2025`
@@ -21,12 +23,17 @@ COMPARED = re.compile(r"(?:so với|cùng kỳ|hơn)[ ](?:cùng kỳ[ ])?(?:củ
 # Between verb and period: the period is that of a part. `tiếp nhận 95 công dân, trong đó riêng tháng 10 …`
 SUBSET = re.compile(r"\b(?:trong đó|riêng|xảy ra|(?<!kiến )diễn ra|liên quan|truy nã|kể từ)\b")
 # What introduces the place of a happening.
-AT = re.compile(r"\b(?:tại|ở|trên địa bàn|địa bàn|địa phận|khu vực|thuộc|qua|trên|vùng biển|gần|đến|về)[ ](?:khu vực[ ])?$", re.IGNORECASE)
+AT = re.compile(
+    r"\b(?:tại|ở|trên địa bàn|địa bàn|địa phận|khu vực|thuộc|qua|trên|vùng biển|gần|đến"
+    r"|về)[ ](?:khu vực[ ])?$",
+    re.IGNORECASE,
+)
 # Between the parts of an address: `thôn Nà Pia, xã Ba Sơn (tỉnh Lạng Sơn)`
 ADDRESS_GAP = re.compile(r"[ ]?[,(\-–)]?[ ]?(?:thuộc[ ])?")
 # Words of a happening at sea.
 SEA = re.compile(
-    r"\b(?:trên biển|vùng biển|hải lý|ngư dân|tàu cá|thuyền viên|ngoài khơi|tàu thuyền|vào bờ|ra khơi|cửa biển|sà lan|đánh bắt hải sản)\b",
+    r"\b(?:trên biển|vùng biển|hải lý|ngư dân|tàu cá|thuyền viên|ngoài khơi|tàu thuyền|vào bờ|ra khơi"
+    r"|cửa biển|sà lan|đánh bắt hải sản)\b",
     re.IGNORECASE,
 )
 # `từ đầu năm đến nay`
@@ -36,7 +43,9 @@ HOME_OF = re.compile(r"\b(?:quê|trú|ngụ|quê quán)[ ](?:tại[ ]|ở[ ])?(?
 # `tại Trạm Hội ngộ hội đàm … (Trung Quốc)`
 HERE = re.compile(r"\b[Tt]ại[ ]")
 # Results of the whole force have no province.
-NATIONWIDE = re.compile(r"\b(?:toàn lực lượng|cả nước|toàn quốc|các đơn vị trong toàn quân|toàn tuyến biên giới)\b", re.IGNORECASE)
+NATIONWIDE = re.compile(
+    r"\b(?:toàn lực lượng|cả nước|toàn quốc|các đơn vị trong toàn quân|toàn tuyến biên giới)\b", re.IGNORECASE
+)
 # A province named once is not where the article is at home.
 SEVERAL = 2
 OWN_BLOCKS = frozenset({"title", "lead", "body"})
@@ -96,7 +105,11 @@ class Setting:
         """Give the date that a trigger's sentence tells for it, or None."""
         dates = self.dates_in(sentence)
         for date in dates:
-            if end <= date.start < min(next_start, end + 60) and date.is_period and not SUBSET.search(self.view, end, date.start):
+            if (
+                end <= date.start < min(next_start, end + 60)
+                and date.is_period
+                and not SUBSET.search(self.view, end, date.start)
+            ):
                 return date
         for date in reversed(dates):
             if date.start < start and not REPORTED.search(self.view, date.end, start):
@@ -112,7 +125,9 @@ class Setting:
 
     def is_announced(self, start: int, sentence: Span) -> bool:
         """Tell whether the sentence dates only the announcement of what the trigger tells."""
-        return any(d.start < start and REPORTED.search(self.view, d.end, start) for d in self.dates_in(sentence))
+        return any(
+            d.start < start and REPORTED.search(self.view, d.end, start) for d in self.dates_in(sentence)
+        )
 
     def place_of(self, span: Span) -> Place:
         """Give the place that a stretch of text tells."""
@@ -120,7 +135,9 @@ class Setting:
             p
             for p in self.places
             if span.start <= p.start < span.end
-            and not (p.is_residence or p.is_nationality or HOME_OF.search(self.view, max(0, p.start - 24), p.start))
+            and not (
+                p.is_residence or p.is_nationality or HOME_OF.search(self.view, max(0, p.start - 24), p.start)
+            )
         ]
         own = [p for p in places if not p.in_unit]
         told = self._told(own) or own
@@ -156,7 +173,11 @@ class Setting:
         provinces: Counter[str] = Counter()
         neighbours = set()
         for place in self.places:
-            if reading.role(place.start) in OWN_BLOCKS and not place.is_residence and not place.is_nationality:
+            if (
+                reading.role(place.start) in OWN_BLOCKS
+                and not place.is_residence
+                and not place.is_nationality
+            ):
                 provinces.update([place.province_code] if place.province_code else [])
                 neighbours |= {place.neighbour, place.country} & NEIGHBOURS
         for unit in self.units:

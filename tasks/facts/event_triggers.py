@@ -17,31 +17,40 @@ REACH = 90
 
 # Before the verb, in its clause: it happened. `đã bắt giữ`, `vừa tổ chức`, `tiến hành trao trả`.
 TOLD = re.compile(
-    r"\b(?:đã|vừa|đang tích cực|đang khẩn trương|đang tiếp tục|đang huy động|tiến hành|tổ chức|diễn ra|chủ trì|phối hợp|liên tiếp|được|lễ|buổi|cuộc|bị)(?:[ ][^\s;.:]+){0,5}[ ]?$"
+    r"\b(?:đã|vừa|đang tích cực|đang khẩn trương|đang tiếp tục|đang huy động|tiến hành|tổ chức|diễn ra"
+    r"|chủ trì|phối hợp|liên tiếp|được|lễ|buổi|cuộc|bị)(?:[ ][^\s;.:]+){0,5}[ ]?$"
 )
 # Before the verb, in its clause: a task, a purpose, a wish, an offence. `công tác bắt giữ`, `nhằm ngăn chặn`.
 NOMINAL = re.compile(
-    r"\b(?:(?<!tổ )(?<!đội )(?<!đoàn )công tác|(?<!làm )nhiệm vụ|nhằm|để|phòng ngừa|hoạt động|về việc|kế hoạch|phương án|tăng cường|đẩy mạnh|cơ chế"
+    r"\b(?:(?<!tổ )(?<!đội )(?<!đoàn )công tác|(?<!làm )nhiệm vụ|nhằm|để|phòng ngừa|hoạt động|về việc"
+    r"|kế hoạch|phương án|tăng cường|đẩy mạnh|cơ chế"
     r"|biện pháp|nếu|khả năng|vai trò|thủ đoạn|trách nhiệm|hiệu quả|chất lượng|nâng cao|phải|cần|muốn|yêu cầu"
     r"|đề nghị|quyết tâm|kiên quyết|góp phần|kinh nghiệm|quy định|thỏa thuận|trong quá trình"
     r"|khi đang|bị can về|mong|sẵn sàng|nguy cơ|hình thức|nội dung|chống|lớn nhất|bị nước ngoài)"
     r"(?:[ ][^\s;.:]+){0,4}[ ]?$"
 )
 # `các hoạt động hội đàm, giao lưu, tuần tra chung`: a list of things done, none of them told.
-LISTED = re.compile(r"\b(?:hoạt động|hình thức|nội dung|cơ chế|lĩnh vực|như)\b(?![^.;:]{0,80}\bđã\b)[^.;:()]{0,80}$")
+LISTED = re.compile(
+    r"\b(?:hoạt động|hình thức|nội dung|cơ chế|lĩnh vực|như)\b(?![^.;:]{0,80}\bđã\b)[^.;:()]{0,80}$"
+)
 # `Mục tiêu năm 2027 là nâng số em được nhận đỡ đầu lên …`, `từng bị xử phạt`: not yet, or long ago.
-TARGET = re.compile(r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra)\b[^;]*$|\b(?:từng|trước đây|trước kia)\b[^;,]{0,40}$")
+TARGET = re.compile(
+    r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra)\b[^;]*$|\b(?:từng|trước đây|trước kia)\b[^;,]{0,40}$"
+)
 # A count right behind the verb: `bắt giữ 12 vụ`, `trao hơn 300 suất quà`, `cứu được ba người`.
 COUNTED = re.compile(
-    r",?[ ](?:[^\W\d]+[ ]){0,4}?(?:được[ ]|thêm[ ]|khoảng[ ]|hơn[ ]|trên[ ]|gần[ ]|tổng số[ ]|toàn bộ[ ]){0,2}"
-    r"(?:(?P<many>(?!0?1[ ])\d|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng chục|hàng trăm|hàng nghìn|hàng ngàn)[ ])"
+    r",?[ ](?:[^\W\d]+[ ]){0,4}?(?:được[ ]|thêm[ ]|khoảng[ ]|hơn[ ]|trên[ ]|gần[ ]|tổng số[ ]"
+    r"|toàn bộ[ ]){0,2}"
+    r"(?:(?P<many>(?!0?1[ ])\d|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng chục|hàng trăm|hàng nghìn"
+    r"|hàng ngàn)[ ])"
     r"|0?1[ ]|một[ ]|nhiều[ ])"
 )
 # A count right before the noun: `84 đợt tuyên truyền`, `6.842 lượt tổ tuần tra`.
 COUNTED_BEFORE = re.compile(r"\d (?:đợt|buổi|lần|lượt|cuộc|lượt tổ|tổ|đội)?[ ]?$")
 # More of the same, and yet another happening: `tiếp tục phát hiện`, `bắt giữ thêm`, `Mở rộng điều tra, …`
 MORE = re.compile(
-    r"\btiếp tục (?:mở rộng|phát hiện|bắt|thu giữ)|\bmở rộng (?:điều tra|xác minh|vụ án|chuyên án)|\bcùng thời điểm\b"
+    r"\btiếp tục (?:mở rộng|phát hiện|bắt|thu giữ)|\bmở rộng (?:điều tra|xác minh|vụ án|chuyên án)"
+    r"|\bcùng thời điểm\b"
     r"|\bbắt (?:giữ )?thêm\b"
 )
 # A sentence of orders, wishes or agreed intentions tells no happening.
@@ -59,12 +68,13 @@ HOSPITAL = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bác 
 TEAM = re.compile(r"(?<!lượt )\b(?:tổ|đội|tàu|chốt|xuồng|ca nô|lực lượng|nhóm|trạm|thiết bị|công cụ)[ ]$")
 # To an own office or the family a hand-over only ends a case: `bàn giao đối tượng cho Công an xã`.
 OWN_RECEIVER = re.compile(
-    r"[^.;\n]{0,200}?\bcho (?:công an|cơ quan|gia đình|chính quyền|địa phương|lực lượng|phòng|đồn|cục|hải quan|đội|chi cục|hạt|ủy ban|ubnd|các|người thân)"
+    r"[^.;\n]{0,200}?\bcho (?:công an|cơ quan|gia đình|chính quyền|địa phương|lực lượng|phòng|đồn|cục"
+    r"|hải quan|đội|chi cục|hạt|ủy ban|ubnd|các|người thân)"
 )
 # The parts of a sentence that list results: `bắt giữ 9 vụ …; 187 vụ …; trao trả 31 công dân`.
 PART = re.compile(r";|\.(?=\s)")
 
-# In one sentence the first says no more than the second: the accident behind a rescue, the patrol before an arrest.
+# In one sentence the first says no more than the second: a patrol before an arrest.
 # Keyed by type, or by the term itself where only that term is so meant.
 ABSORBED = {
     "accident_incident": {"rescue"},
@@ -124,7 +134,7 @@ def find_triggers(reading: Reading, units: Sequence[UnitFound]) -> Iterator[list
 
 
 def passages(reading: Reading) -> Iterator[Span]:
-    """Give the sentences, one that runs over two blocks cut between them: `[a teaser's title] Ngày 7-3, …`."""
+    """Give the sentences, one that runs over two blocks cut in two: `[a teaser's title] Ngày 7-3, …`."""
     for sentence in reading.sentences:
         start, block = sentence.start, reading.block_number(sentence.start)
         if block != reading.block_number(sentence.end - 1):
@@ -145,7 +155,11 @@ def _hits(low: str, sentence: Span) -> Iterator[tuple[int, int, list[dict[str, s
         rows: list[dict[str, str]] = []
         for term, row in TRIGGERS.by_word.get(match[0], ()):
             end = match.start() + len(term)
-            if len(term) >= len(longest) and low.startswith(term, match.start()) and not low[end : end + 1].isalnum():
+            if (
+                len(term) >= len(longest)
+                and low.startswith(term, match.start())
+                and not low[end : end + 1].isalnum()
+            ):
                 longest = term
                 rows.append(row)
         if rows:
@@ -179,7 +193,7 @@ def _fitting(
 
 
 def _is_foreign(low: str, end: int, sentence: Span) -> bool:
-    """Tell whether the other side is named near: `hai bên đã tuần tra`, `tuần tra cùng Đại đội Biên phòng … (Lào)`."""
+    """Tell whether the other side is named near: `hai bên đã tuần tra`, `tuần tra cùng phía bạn`."""
     first, last = max(sentence.start, end - 70), min(sentence.end, end + 70)
     first = max(first, low.rfind(";", first, end) + 1)
     return any("foreign" in hit.row["classes"] for hit in OBJECTS.find(low, first, last))
@@ -212,7 +226,19 @@ def _trigger(
     is_more = bool(MORE.search(low, sentence.start, end + 6))
     points += is_more
     part = len(PART.findall(low, sentence.start, start))
-    return Trigger(start, end, row["type"], row["term"], sentence, part, int(row["weight"]), points, is_more, is_counted, is_many)
+    return Trigger(
+        start,
+        end,
+        row["type"],
+        row["term"],
+        sentence,
+        part,
+        int(row["weight"]),
+        points,
+        is_more,
+        is_counted,
+        is_many,
+    )
 
 
 def _without_absorbed(found: Sequence[Trigger]) -> list[Trigger]:

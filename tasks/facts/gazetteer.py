@@ -104,7 +104,9 @@ def _districts_and_communes() -> list[tuple[str, Entry]]:
     with (LEXICON / "communes_before_2025_07.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]
     found: list[tuple[str, Entry]] = []
-    provinces = {row["old_code"]: row["province_code"] for row in read_lexicon("provinces_before_2025_07.csv")}
+    provinces = {
+        row["old_code"]: row["province_code"] for row in read_lexicon("provinces_before_2025_07.csv")
+    }
     kept = {(code, kind.lower(), name) for _, code, kind, name, *_ in _new_rows()}
     districts: set[str] = set()
     communes: set[str] = set()

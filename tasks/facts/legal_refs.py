@@ -25,16 +25,22 @@ CODE_TYPES = {
 # `Nghị định số 71/2015/NĐ-CP` `Chỉ thị 04/CT-UBND` `42/2024/QH15` `Quyết định 2250 / QĐ - UBND`
 NUMBERED = re.compile(
     rf"""
-    (?:\b(?P<word>[Nn]ghị[ ]định|[Tt]hông[ ]tư(?:[ ]liên[ ]tịch)?|[Qq]uyết[ ]định|[Cc]hỉ[ ]thị|(?:[Bb]ộ[ ])?[Ll]uật|[Pp]háp[ ]lệnh)[ ](?:số[ ]?:?[ ]?)?)?
+    (?:\b(?P<word>[Nn]ghị[ ]định|[Tt]hông[ ]tư(?:[ ]liên[ ]tịch)?|[Qq]uyết[ ]định|[Cc]hỉ[ ]thị
+        |(?:[Bb]ộ[ ])?[Ll]uật|[Pp]háp[ ]lệnh)[ ](?:số[ ]?:?[ ]?)?)?
     (?<![\w./\-])(?P<number>\d{{1,5}}(?:[ ]?[/\-][ ]?(?:19|20)\d\d)?[ ]?[/\-][ ]?
-        (?P<code>NĐ|ND|TTLT|TT|QĐ|QD|CT|QH|TTg)(?:\d{{1,2}}(?!\d))?(?:[ ]?[\-/][ ]?[{UPPER}][\w]{{0,12}}){{0,3}})(?!\w)
+        (?P<code>NĐ|ND|TTLT|TT|QĐ|QD|CT|QH|TTg)(?:\d{{1,2}}(?!\d))?
+        (?:[ ]?[\-/][ ]?[{UPPER}][\w]{{0,12}}){{0,3}})(?!\w)
     """,
     re.VERBOSE,
 )
 # `Nghị định 71 về quản lý …`, `Nghị định 34`
-SHORT = re.compile(r"\b(?P<word>Nghị định|Thông tư|Chỉ thị)[ ](?:số[ ])?(?P<number>\d{1,4})(?![\d/.,\-]|[ ]?[/\-][ ]?\w)")
+SHORT = re.compile(
+    r"\b(?P<word>Nghị định|Thông tư|Chỉ thị)[ ](?:số[ ])?(?P<number>\d{1,4})(?![\d/.,\-]|[ ]?[/\-][ ]?\w)"
+)
 # `khoản 4 Điều 250 Bộ luật Hình sự` `Điều 12 Nghị định …`; not a person called Điều, 30 tuổi.
-ARTICLE = re.compile(r"(?:\bkhoản[ ]\d+[a-zđ]?,?[ ])?\b(?P<number>[Đđ]iều[ ]\d{1,3}[a-zđ]?)(?![\d.]|\w|[ ]?tuổi)")
+ARTICLE = re.compile(
+    r"(?:\bkhoản[ ]\d+[a-zđ]?,?[ ])?\b(?P<number>[Đđ]iều[ ]\d{1,3}[a-zđ]?)(?![\d.]|\w|[ ]?tuổi)"
+)
 LOWER_ARTICLE = re.compile(r"[ ](?:,[ ]\d+[ ])?(?:của[ ])?(?:Bộ[ ]luật|BLHS|[Ll]uật|Nghị[ ]định|Pháp[ ]lệnh)")
 # `Luật Biên phòng Việt Nam`, `luật Biên giới quốc gia 2003`
 LAW = re.compile(
@@ -43,20 +49,25 @@ LAW = re.compile(
     re.IGNORECASE,
 )
 # `Bộ luật Hình sự`, where no article of it is named.
-CODE = re.compile(r"\bBộ luật (?:Hình sự|Tố tụng hình sự|Dân sự|Hàng hải Việt Nam|Lao động)(?: năm)?(?: (?:19|20)\d\d)?", re.IGNORECASE)
-# `Hiệp định về quy chế quản lý biên giới và cửa khẩu biên giới trên đất liền`, `Hiệp ước Hoạch định biên giới`
+CODE = re.compile(
+    r"\bBộ luật (?:Hình sự|Tố tụng hình sự|Dân sự|Hàng hải Việt Nam|Lao động)(?: năm)?(?: (?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+# `Hiệp định về quy chế quản lý biên giới`, `Hiệp ước Hoạch định biên giới`
 TREATY = re.compile(
     rf"\b(?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)[ ](?:về[ ]|[{UPPER}])(?:[^\s.;,:()“”\"]+[ ]?){{1,24}}?"
     r"(?=[ ]?(?:ký ngày|ký năm|ngày \d|giữa|đã|được|và các|[.;,:()“”\"\n]|$))"
 )
 # An article names its law: `Điều 250 Bộ luật Hình sự` is one reference.
-OF_ARTICLE = re.compile(r"[Đđ]iều[ ]\d{1,3}[a-zđ]?(?:,[ ]\d{1,3}|[ ]và[ ](?:[Đđ]iều[ ])?\d{1,3})?[ ](?:của[ ])?$")
+OF_ARTICLE = re.compile(
+    r"[Đđ]iều[ ]\d{1,3}[a-zđ]?(?:,[ ]\d{1,3}|[ ]và[ ](?:[Đđ]iều[ ])?\d{1,3})?[ ](?:của[ ])?$"
+)
 # Between a document and its day: `… ngày 3-9-2015`, `… ký ngày 16/3/2016`
 DAY_BEFORE = re.compile(r",?[ ](?:được[ ])?(?:ký(?:[ ]kết)?[ ]|ban[ ]hành[ ])?(?:ngày[ ])?$")
 
 
 def find_legal_references(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[LegalReference, ...]:
-    """Give each law, decree or article of a code once, with the day of the document where the text says it."""
+    """Give each law, decree or article of a code once, with the document's day where the text says it."""
     days = {mention.start: mention.first for mention in dates if mention.precision == "day"}
     rows: dict[tuple[str, str, bool], LegalReference] = {}
     taken: list[tuple[int, int]] = []

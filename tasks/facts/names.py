@@ -10,11 +10,16 @@ TITLES = {name_key(row["title"]): row["role"] or None for row in read_lexicon("t
 """Civil words before a name, by name key, and the role they tell: `nạn nhân` → `victim`, `ông` → None."""
 
 
+LAST_WORDS = frozenset(key.split(" ")[-1] for key in (*RANKS, *TITLES))
+
+
 def title_before(words: Words, first: int) -> tuple[int, str] | None:
     """Give the first word (number) and the key of the rank or civil title that stands right before a word."""
+    if not first or words.keys[first - 1] not in LAST_WORDS:
+        return None
     for length in (4, 3, 2, 1):
         begin = first - length
-        if begin < 0 or any(words.gap(number) != " " for number in range(begin, first)):
+        if begin < 0 or any(words.gaps[number] != " " for number in range(begin, first)):
             continue
         key = " ".join(words.keys[begin:first])
         if key == "ông" and begin and words.keys[begin - 1] == "đàn":

@@ -74,7 +74,12 @@ def _object_of_money(statement: Statement, index: int, action: str, offence: str
 def _valued(statement: Statement, index: int, offence: str | None) -> str | None:
     """Give the things of the sentence that a price is of: the one kind there is, `goods` for several."""
     before = statement.quantities[index - 1] if index else None
-    if before and offence is None and before.object and before.unit not in (*MONEY, "person", "household", "turn", "case"):
+    if (
+        before
+        and offence is None
+        and before.object
+        and before.unit not in (*MONEY, "person", "household", "turn", "case")
+    ):
         return before.object
     things = [q.object for q in statement.quantities[:index] if q.object and q.object not in NO_GOODS]
     if not things:

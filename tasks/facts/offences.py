@@ -13,7 +13,7 @@ from tasks.facts.crimes import (
     offence_of_things,
 )
 from tasks.facts.events import EventMention
-from tasks.facts.objects import ALL_GOODS, object_of
+from tasks.facts.objects import ALL_GOODS, LOSS, object_of
 from tasks.facts.reading import Span
 from tasks.facts.statements import Statement
 from tasks.facts.terms import Hit
@@ -142,6 +142,8 @@ class Offences:
             told.statement.quantities[told.index],
             column_of(told.statement.quantities[told.index]),
         )
+        if LOSS.search(told.statement.text, told.statement.span.start, quantity.start):
+            return None
         if told.is_period and column in ("case", "person", "money", "vessel"):
             return self.only
         if quantity.offence and quantity.offence not in TELLING:

@@ -1,5 +1,6 @@
 """Parts that add up: numbers told beside their sum are parts of it (`36 tổ, chốt (19 cố định và 17 lưu động)`)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,8 @@ def mark_parts(rows: Sequence[Row]) -> list[Row]:
     for places in _alike(rows):
         totals = [place for place in places if rows[place].figure.kind == "total"]
         for run in (*_runs(places), *_runs(totals)):
-            if any(_adds_up(rows, whole, run) for whole in places if whole not in run):
+            near = places[max(0, bisect_left(places, run[0]) - REACH) : bisect_left(places, run[-1]) + REACH + 1]
+            if any(_adds_up(rows, whole, run) for whole in near if whole not in run):
                 parts.update(run)
     return [
         replace(row, figure=replace(row.figure, kind="subset"))
@@ -48,7 +50,7 @@ def _adds_up(rows: Sequence[Row], whole: int, parts: Sequence[int]) -> bool:
     total, figures = rows[whole].figure, [rows[part].figure for part in parts]
     if sum(figure.normal_value for figure in figures) != total.normal_value or total.action in OUTCOMES:
         return False
-    if total.scope != figures[0].scope or min(abs(whole - part) for part in parts) > REACH:
+    if total.scope != figures[0].scope:
         return False
     # Small numbers of people meet by chance: theirs must stand in one sentence and one event.
     if len({rows[part].sentence for part in parts}) == 1:

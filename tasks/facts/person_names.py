@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tasks.facts.gazetteer import gazetteer
 from tasks.facts.names import RANKS, SURNAMES, TITLES, title_before
-from tasks.facts.place_names import LEADERS, NO_PLACE
+from tasks.facts.place_words import LEADERS, NO_PLACE
 from tasks.facts.reading import LOWER, UPPER
 from tasks.facts.word_lists import read_lexicon, word_list
 from tasks.facts.words import Words, name_key
@@ -28,7 +28,9 @@ PERSON_AFTER = re.compile(
 # What stands before a name, of one word even: `tên là Xổm C`, `một người tên Mập`.
 PERSON_BEFORE = re.compile(r"(?<!khu )\btên(?: là)? $", re.IGNORECASE)
 # A ship's name: `tàu MT Ocean Grace`, `tàu chở dầu Sea Star`.
-SHIP_BEFORE = re.compile(r"(?:tàu|tàu (?:hàng|cá|dầu|chở dầu|kéo|khách|container)|sà lan|máy bay) $", re.IGNORECASE)
+SHIP_BEFORE = re.compile(
+    r"(?:tàu|tàu (?:hàng|cá|dầu|chở dầu|kéo|khách|container)|sà lan|máy bay) $", re.IGNORECASE
+)
 # Where a sentence or a clause begins: a title with a capital stands here (`. Anh Hùng`), not in `Phong Nha - Kẻ Bàng`.
 OPENING = re.compile(r"(?:^|[.!?…:“\"(;\n]|[,”] ?|\s[-–*|]) *$")
 # `Rodrigo M. Santos`: a letter in the middle.
@@ -68,7 +70,7 @@ def named_people(words: Words, blocked: list[tuple[int, int]]) -> list[NamedPers
     number = 0
     spans = iter([*blocked, (len(view) + 1, len(view) + 1)])
     begin, finish = next(spans)
-    while number < len(words):
+    while number < words.count:
         start = words.starts[number]
         while finish <= start:
             begin, finish = next(spans)
@@ -95,7 +97,10 @@ def _person(words: Words, first: int, end: int, before: NamedPerson | None) -> N
     # `Anh Hùng`, `Ông Lê A`: the run begins with the title itself.
     for length in (3, 2, 1):
         key = " ".join(words.keys[first : first + length])
-        if first + length < end and (key in RANKS or (key in TITLES and (words.texts[first].isupper() or _opens(view, words.starts[first])))):
+        if first + length < end and (
+            key in RANKS
+            or (key in TITLES and (words.texts[first].isupper() or _opens(view, words.starts[first])))
+        ):
             begin, title = first + length, key
             break
     title_start = words.starts[first]
@@ -114,8 +119,15 @@ def _person(words: Words, first: int, end: int, before: NamedPerson | None) -> N
         name_end = initials.end()
         if not (title or PERSON_AFTER.match(view, name_end) or is_listed(view, before, start)):
             return None
-        return NamedPerson(start, name_end, view[start:name_end].strip(), title_start, title, is_listed(view, before, start))
-    if title and end - begin >= 2 and len(words.texts[end - 1]) == 1 and (middle := MIDDLE_LETTER.match(view, stop)):
+        return NamedPerson(
+            start, name_end, view[start:name_end].strip(), title_start, title, is_listed(view, before, start)
+        )
+    if (
+        title
+        and end - begin >= 2
+        and len(words.texts[end - 1]) == 1
+        and (middle := MIDDLE_LETTER.match(view, stop))
+    ):
         end = words.run_end(words.index(middle.end()), 3)
         stop = words.ends[end - 1]
     hidden = HIDDEN_END.match(view, stop) if len(words.texts[end - 1]) <= 2 else None
@@ -131,25 +143,38 @@ def _opens(view: str, start: int) -> bool:
 
 def _drops_leader(words: Words, begin: int, end: int) -> bool:
     """`Theo Lê Văn A` begins with a preposition; `Và Tồng C` with the surname Và."""
-    return end - begin >= 3 and (words.keys[begin] not in SURNAMES or (words.keys[begin + 1] in SURNAMES and end - begin >= 4))
+    return end - begin >= 3 and (
+        words.keys[begin] not in SURNAMES or (words.keys[begin + 1] in SURNAMES and end - begin >= 4)
+    )
 
 
 def is_listed(view: str, before: NamedPerson | None, start: int) -> bool:
     """True where only a bracket and `,` `;` `và` stand between a person and the next name."""
-    return before is not None and start - before.end <= 180 and LIST_STEP.fullmatch(view, before.end, start) is not None
+    return (
+        before is not None
+        and start - before.end <= 180
+        and LIST_STEP.fullmatch(view, before.end, start) is not None
+    )
 
 
 def _is_between_words(words: Words, number: int) -> bool:
     """False of a boat's letters: `tàu cá BĐ 93711 TS`."""
     before = words.texts[number - 1] if number else ""
-    after = words.texts[number + 1] if number + 1 < len(words) else ""
+    after = words.texts[number + 1] if number + 1 < words.count else ""
     return not (before.isdigit() or after.isdigit())
+
+
+def _is_well_known(name: str) -> bool:
+    """True of the name of a province or district: `ngư dân Vũng Tàu`."""
+    return any(entry.kind in ("province", "district", "country") for entry in gazetteer().named(name))
 
 
 def _is_person(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
     view, count = words.view, end - begin
     key = words.keys[begin]
-    if person.title is None and (key in NOT_NAMES or NO_PLACE.search(view[max(0, person.start - 12) : person.start])):
+    if person.title is None and (
+        key in NOT_NAMES or NO_PLACE.search(view[max(0, person.start - 12) : person.start])
+    ):
         return False
     if any(name in " ".join(words.keys[begin:end]) for name in OCEANS) or SHIP_BEFORE.search(
         view, max(0, person.title_start - 14), person.title_start
@@ -161,10 +186,10 @@ def _is_person(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
         if count == 1 and words.texts[begin].isupper() and len(person.name) > 1:
             return _is_between_words(words, begin) and bool(BARE_INITIALS.fullmatch(person.name))
         if count > 1:
-            return key in SURNAMES or (key not in NOT_NAMES and not gazetteer().named(person.name))
+            return key in SURNAMES or (key not in NOT_NAMES and not _is_well_known(person.name))
         if person.title in ("bác", "cụ") and key == "hồ":  # `Bác Hồ`, `bộ đội Cụ Hồ`
             return False
-        following = words.texts[end] if end < len(words) else ""
+        following = words.texts[end] if end < words.count else ""
         return key not in NOT_GIVEN and f"{words.texts[begin]} {following}" not in NOT_GIVEN_PAIRS
     if PERSON_BEFORE.search(view, max(0, person.start - 14), person.start) and key not in NOT_NAMES:
         return True
@@ -173,7 +198,9 @@ def _is_person(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
         return not gazetteer().named(person.name)
     if count == 1:
         return bool(
-            has_facts and BARE_INITIALS.fullmatch(view, person.start, person.end) and _is_between_words(words, begin)
+            has_facts
+            and BARE_INITIALS.fullmatch(view, person.start, person.end)
+            and _is_between_words(words, begin)
         )
     if has_facts:
         return True

@@ -103,9 +103,16 @@ def _around(view: str, mention: Mention, titles: set[str | None]) -> Counter[str
     if suspects or victims:
         weights["suspect" if suspects >= victims else "victim"] += suspect.weight
     if mention.facts_end > mention.end:
-        suspects, victims = len(suspect.pattern.findall(view)), len(victim.pattern.findall(view))
+        suspects, victims = _in_article(view)
         if suspects < victims:
             weights["victim"] += victim.weight
         elif suspects and not titles & CIVIL_TITLES:
             weights["suspect"] += suspect.weight
     return weights
+
+
+@lru_cache(maxsize=4)
+def _in_article(view: str) -> tuple[int, int]:
+    """Count the words of crime and of harm in a whole article."""
+    suspect, victim = _cues("around")
+    return len(suspect.pattern.findall(view)), len(victim.pattern.findall(view))

@@ -1,95 +1,32 @@
 """Where places are named: a kind word and a name (`xã Nậm Xanh`), or a known name alone (`Hà Tĩnh`).
 
-Which place a name means is settled in `places.py`, by the names around it.
+Which place a name means is settled in `addresses.py`, by the names around it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tasks.facts.gazetteer import Entry, gazetteer
 from tasks.facts.names import SURNAMES, is_after_person_title
-from tasks.facts.reading import LOWER, UPPER
-from tasks.facts.word_lists import word_list
-from tasks.facts.words import Words, name_key, syllable_key
-
-# Kind words before a name, longest first: `xã biên giới Y Tý`, `TP.Vinh`, `TX. Cửa Lò`, `H.Mường Tè`.
-KIND_WORDS = {
-    "province": ("tỉnh",),
-    "city": ("thành phố", "tp.", "tp"),
-    "district": ("huyện", "thị xã", "tx.", "tx", "quận", "h.", "q."),
-    "commune": ("xã", "phường", "thị trấn", "đặc khu", "tt.", "p.", "x."),
-    "hamlet": (
-        "thôn", "bản", "cụm bản", "ấp", "khóm", "xóm", "buôn", "làng", "phum", "sóc", "khối phố", "khối",
-        "khu phố", "tổ dân phố", "tổ", "khu", "tdp",
-    ),
-    "gate": (
-        "cửa khẩu quốc tế đường sắt", "cửa khẩu quốc tế", "cửa khẩu chính", "cửa khẩu phụ", "cửa khẩu song phương",
-        "cửa khẩu", "ckqt", "ckc", "ck",
-    ),
-    "crossing": ("lối mở", "lối thông quan", "điểm thông quan"),
-    "island": ("quần đảo", "đảo", "hòn", "cù lao"),
-    "river": ("sông", "suối", "kênh", "rạch", "hồ"),
-    "sea_area": ("vùng biển", "ngư trường", "vịnh"),
-    "other": (
-        "cảng cá", "cảng biển", "cảng", "bến cảng", "bến đò", "bến", "cầu", "thác", "chợ", "bãi tắm", "bãi biển",
-        "đèo", "hang", "núi", "trấn", "cửa biển", "cửa", "mũi", "cột cờ",
-    ),
-}  # fmt: skip
-KIND_OF = {word: kind for kind, words in KIND_WORDS.items() for word in words}
-
-# Kind words that are also parts of names (`Bản Lầu`, `Cầu Treo`, the surname Hồ): a capital makes them one.
-PARTS_OF_NAMES = word_list("parts_of_names")
-
-# `tỉnh Hà Tĩnh` · `xã đảo Nam Xanh` · `các huyện A, B` · `TP.Vinh` · `khu 3`: the kind word right before a name.
-KIND_WORD = re.compile(
-    rf"""
-    (?<!\w)(?<!yêu[ ])(?<!nhu[ ])(?<!toàn[ ])(?<!văn[ ])(?<!biên[ ])(?<!quân[ ])(?<!Quân[ ])(?<!tiểu[ ])(?<!phân[ ])(?<!hợp[ ]tác[ ])(?<!ấn[ ])(?<!kịch[ ])
-    (?P<kind>[Cc]ửa[ ](?:[Kk]hẩu)[ ](?:[Qq]uốc[ ][Tt]ế|[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?
-        | {"|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in sorted(KIND_OF, key=len, reverse=True))}
-        | TP\.? | TX\.? | TT\.? | CKQT | CK | [Tt]hị[ ]Trấn | [Tt]hành[ ]Phố | [Tt]hị[ ]Xã | Đặc[ ]Khu)
-    (?P<modifier>[ ](?:đảo|biên[ ]giới|vùng[ ]cao|vùng[ ]biên|miền[ ]núi|ven[ ]biển|quốc[ ]tế|chính|phụ|giáp[ ]biên))?
-    (?:[ ]+(?=[{UPPER}\d]) | (?<=\.)(?=[{UPPER}\d]))
-    """,
-    re.VERBOSE,
+from tasks.facts.place_words import (
+    COUNTRY_BEFORE,
+    IN_A_NAME,
+    INITIAL_LIKE,
+    KIND_OF,
+    KIND_WORD,
+    LEADERS,
+    LIST_GAP,
+    MANY,
+    MARKER,
+    NEXT_MARKER,
+    NO_PLACE,
+    PAIR,
+    PARTS_OF_NAMES,
+    SHORT_COUNTRIES,
+    UNITS_OF_STATE,
 )
-
-# `cột mốc số 402` · `mốc 1310(2)` · `mốc 1204/1` · `mốc giới 1368 (3)`
-MARKER = re.compile(r"(?i:cột[ ]mốc|mốc[ ]giới|mốc(?:[ ]quốc[ ]giới)?)(?:[ ](?:biên giới|số|từ|các))*[ ](?P<number>\d{1,4}(?:[ ]?\(\d\))?(?:/\d{1,2})?)(?![\d.,]\d)")
-# … `đến 619`, `và mốc 171`, `- 428`: a further marker of the same list.
-NEXT_MARKER = re.compile(r"(?:[ ]?[-–,][ ]?|[ ](?:đến|tới|và)[ ])(?:(?:cột[ ])?mốc[ ])?(?:số[ ])?(?P<number>\d{2,4}(?:[ ]?\(\d\))?(?:/\d{1,2})?)(?![\d.,/(]|[ ]?(?:giờ|phút|km|m\b|kg|vụ|người|đối))")
-
-# `các huyện A, B và C` · `hai xã A và B`: the kind word counts for every name of the list.
-MANY = re.compile(r"(?i:các|những|hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2})[ ]$")
-LIST_GAP = re.compile(r",[ ]|[ ](?:và|với|-|–)[ ]|,[ ]và[ ]|[ ]?/[ ]?|;[ ]")
-
-# Between the gates of a pair: `Nậm Xanh (Việt Nam) - Nậm Phao (Lào)`, `A/B`.
-PAIR = re.compile(r"(?:[ ]\((?:Việt Nam|Lào|Trung Quốc|Campuchia)\))?[ ]?[-–/][ ]?")
-# One letter and a stop is a kind word before a known name only: `H. Mường Tè`, but `N.H.A`, `Ảnh: Q. A.`
-INITIAL_LIKE = frozenset({"h.", "q.", "p.", "x."})
-
-# A person of a country is no place: `công dân Việt Nam`, `3 đối tượng người Lào`, `quốc tịch Campuchia`.
-NATIONAL = re.compile(
-    r"(?:công dân|người|quốc tịch|đối tượng|lao động|phụ nữ|thanh niên|cô dâu|du khách|khách|ngư dân|tiếng|nạn nhân|học sinh"
-    r"|cháu|nhân dân|hộ chiếu|gốc|chữ|thuyền viên|cư dân|dân tộc|bà con|trẻ em|sinh viên|doanh nghiệp|thương nhân"
-    r"|tiền|hàng|thuốc lá|rượu|quân đội|cán bộ|bộ đội|công nhân|đàn ông|nam|nữ|tàu|xe|biển số|đồng bào|mẹ|món|phía bạn) $",
-    re.IGNORECASE,
-)
-# Names that are no place here: `đường Trần Phú`, `trường THCS Hoàng Sa`, `báo Nghệ An`, `Ảnh: Thái Bình`.
-NO_PLACE = re.compile(
-    r"(?:đường|phố|trường|tiểu học|THCS|THPT|mầm non|khách sạn|nhà hàng|công ty|chùa|báo|tạp chí|Ảnh:|ảnh:|Ảnh|bài:|hiệu"
-    r"|hãng|giải|chiến dịch|chiến thắng|trận|tập đoàn|cúp|đội bóng|bệnh viện|nhà máy|Đài|đền|tượng|TNHH|MTV|cổ phần|CP) $"
-)
-# `Tổng công ty Thương mại Sài Gòn`: a company's, hotel's or paper's own name goes on to here.
-IN_A_NAME = re.compile(
-    r"(?i:công ty|tập đoàn|ngân hàng|khách sạn|nhà hàng|bệnh viện|câu lạc bộ|CLB|hợp tác xã|HTX|đại học|học viện|trường|báo|đài)"
-    r"(?:[ ](?!tại|ở|từ|của|đóng|trên|đến|thuộc)[^ ,.;:()\n]{1,12}){0,5}[ ]$"
-)
-# Countries of one syllable that are also given names: `anh Đức`, `bà Nga`.
-SHORT_COUNTRIES = frozenset(("nga", "mĩ", "pháp", "đức", "úc"))
-COUNTRY_BEFORE = re.compile(r"(?i:nước|tại|ở|từ|sang|về|đến|phía|quốc tịch|người|và) $")
-# A capital that only begins a sentence or a list: `Tại Hà Tĩnh`, `Từ Lào`.
-LEADERS = frozenset(map(syllable_key, word_list("leaders")))
+from tasks.facts.words import Words, name_key
 
 
 @dataclass(slots=True)
@@ -98,7 +35,6 @@ class Named:
 
     start: int
     """Of the kind word, where there is one."""
-    name_start: int
     end: int
     name: str
     kind: str | None
@@ -109,54 +45,72 @@ class Named:
     in_unit: bool = False
 
 
-def named_places(words: Words, taken: list[tuple[int, int]]) -> list[Named]:
+class Known(NamedTuple):
+    """A name of the gazetteer: where it ends (number of a word, exclusive), and which places bear it."""
+
+    stop: int
+    entries: list[Entry]
+
+
+WANTED = {
+    "province": ("province", "foreign_province"),
+    "city": ("province", "district", "foreign_province"),
+    "district": ("district",),
+    "commune": ("commune",),
+    "gate": ("gate",),
+    "island": ("island",),
+    "other": ("other", "district"),
+    "sea_area": ("province", "country"),
+}
+"""Kinds of gazetteer entries that a kind word may mean."""
+NUMBERED_WORDS = {"q.": "Quận", "quận": "Quận", "p.": "Phường", "phường": "Phường"}
+NO_NAMES = frozenset(("Ảnh", "Khẩu", "Theo", "Tại"))
+"""Capitals that begin no name after a kind word: `tại cửa khẩu. Ảnh`."""
+
+
+def named_places(words: Words, units: list[tuple[int, int]]) -> list[Named]:
     """Give every stretch of a view that may name a place, in order, none overlapping.
 
-    `taken` are the stretches of unit names: a bare name beside them is read, names inside are marked.
+    `units` are the stretches of unit names: places inside are marked.
     """
-    found = [*_markers(words.view)]
-    found += _typed(words)
-    covered = sorted((named.start, named.end) for named in found)
-    found += _bare(words, covered)
+    found = [*_markers(words.view), *_typed(words)]
+    found += _bare(words, sorted((named.start, named.end) for named in found))
     found.sort(key=lambda named: named.start)
     kept: list[Named] = []
+    spans = iter([*units, (len(words.view) + 1, 0)])
+    start, end = next(spans)
     for named in found:
-        if not kept or named.start >= kept[-1].end:
-            kept.append(named)
-    spans = iter(taken)
-    span = next(spans, None)
-    for named in kept:
-        while span and span[1] <= named.start:
-            span = next(spans, None)
-        named.in_unit = bool(span and span[0] <= named.start < span[1])
+        if kept and named.start < kept[-1].end:
+            continue
+        while end and end <= named.start:
+            start, end = next(spans)
+        named.in_unit = start <= named.start < end
+        kept.append(named)
     return kept
 
 
 def _markers(view: str) -> Iterator[Named]:
     for match in MARKER.finditer(view):
-        yield Named(match.start(), match.start("number"), match.end("number"), match["number"], "marker")
-        position = match.end("number")
-        while following := NEXT_MARKER.match(view, position):
+        yield Named(match.start(), match.end("number"), match["number"], "marker")
+        end = match.end("number")
+        while following := NEXT_MARKER.match(view, end):
             yield Named(
-                following.start("number"), following.start("number"), following.end("number"),
-                following["number"], "marker",
-            )  # fmt: skip
-            position = following.end("number")
+                following.start("number"), following.end("number"), following["number"], "marker"
+            )
+            end = following.end("number")
 
 
 def _typed(words: Words) -> Iterator[Named]:
+    """Give the names that stand under a kind word."""
     view = words.view
     for match in KIND_WORD.finditer(view):
-        word = " ".join(match["kind"].lower().partition(" (")[0].split())
+        word = match["kind"].lower().partition(" (")[0]
         kind = KIND_OF.get(word) or KIND_OF[word.rstrip(".")]
-        if kind == "sea_area" and match["modifier"]:
+        if kind == "sea_area" and match["modifier"]:  # `vùng biển đảo Nam Xanh`
             kind = "island"
-        first = words.index(match.end())
         if match["kind"][0].isupper() and word in PARTS_OF_NAMES and not view[match.end()].isdigit():
             continue
-        if first >= len(words) or words.starts[first] != match.end():
-            continue
-        named = _name_after(words, first, kind, word, match.start())
+        named = _name_at(words, match.end(), kind, word, match.start())
         if named is None or (word in INITIAL_LIKE and not named.candidates):
             continue
         yield named
@@ -166,104 +120,63 @@ def _typed(words: Words) -> Iterator[Named]:
             yield from _rest_of_list(words, named)
 
 
-def _opposite_gate(words: Words, named: Named) -> Iterator[Named]:
-    """Give the second gate of `cặp cửa khẩu A (Việt Nam) - B (Lào)`."""
-    pair = PAIR.match(words.view, named.end)
-    first = words.index(pair.end()) if pair else len(words)
-    if pair and first < len(words) and words.starts[first] == pair.end() and words.capital[first]:
-        following = _name_after(words, first, named.kind or "", named.word or "", pair.end())
-        if following and name_key(following.name) not in ("việt nam", "lào", "trung quốc", "campuchia"):
-            yield following
-
-
-def _rest_of_list(words: Words, named: Named) -> Iterator[Named]:
-    """Give the further names of `các huyện A, B và C`."""
-    position = named.end
-    while gap := LIST_GAP.match(words.view, position):
-        first = words.index(gap.end())
-        if first >= len(words) or words.starts[first] != gap.end() or not words.capital[first]:
-            return
-        following = _name_after(words, first, named.kind or "", named.word or "", gap.end())
-        if following is None or (named.candidates and not following.candidates and " " not in following.name):
-            return
-        following.in_list = named.in_list = True
-        yield following
-        position = following.end
-        if "và" in gap[0]:
-            return
-
-
-def _name_after(words: Words, first: int, kind: str, word: str, start: int) -> Named | None:
-    """Read the name that begins at a word, under a kind word."""
-    wanted = _wanted(kind)
-    if kind in ("hamlet", "district", "commune") and words.texts[first].isdigit():
-        if kind == "hamlet" or word in ("quận", "q.", "phường", "p."):
-            shown = f"{_full(word)} {words.texts[first]}"
-            candidates = [entry for entry in gazetteer().named(shown) if entry.kind == kind]
-            if words.gap(first)[:1] in "/,." and words.view[words.ends[first] + 1 : words.ends[first] + 2].isdigit():
-                return None
-            return Named(start, words.starts[first], words.ends[first], shown, kind, word, candidates)
+def _name_at(words: Words, position: int, kind: str, word: str, start: int) -> Named | None:
+    """Read the name that begins at a position of the view, under a kind word."""
+    first = words.index(position)
+    if first >= words.count or words.starts[first] != position:
         return None
-    if not words.capital[first] or words.texts[first] in ("Ảnh", "Khẩu", "Theo", "Tại"):
+    if words.texts[first].isdigit():
+        return _numbered(words, first, kind, word, start)
+    if not words.capital[first] or words.texts[first] in NO_NAMES:
         return None
-    end = words.run_end(first, 7)
-    known = _longest_known(words, first, end, wanted)
-    if known and (known[0] == end or kind not in ("hamlet", "gate", "crossing", "other", "river", "island", "sea_area")):
-        end, candidates = known
-    elif kind in ("province", "city", "district", "commune") and (loose := _known_in_any_case(words, first, wanted)):
-        end, candidates = loose
-    else:
-        end, candidates = _trimmed(words, first, end), []
-        if kind in ("hamlet",) and words.gap(end - 1) in (" - ", "- ", " -", "-") and words.capital[end : end + 1] == [True]:
-            further = words.run_end(end, 4)
-            if further > end and not gazetteer().named(words.view[words.starts[end] : words.ends[further - 1]]):
-                end = further
-    if end <= first:
-        return None
+    end, candidates = _name_end(words, first, kind)
     name = words.view[words.starts[first] : words.ends[end - 1]]
-    if kind in ("province", "city", "district", "commune") and not candidates:
-        candidates = [entry for entry in gazetteer().named_alike(name) if entry.kind in wanted]
-    return Named(start, words.starts[first], words.ends[end - 1], name, kind, word, candidates)
+    if kind in UNITS_OF_STATE and not candidates:
+        candidates = [entry for entry in gazetteer().named_alike(name) if entry.kind in WANTED[kind]]
+    return Named(start, words.ends[end - 1], name, kind, word, candidates)
 
 
-def _full(word: str) -> str:
-    return {"q.": "Quận", "p.": "Phường", "phường": "Phường", "quận": "Quận"}.get(word, word)
+def _numbered(words: Words, first: int, kind: str, word: str, start: int) -> Named | None:
+    """`thôn 2`, `Quận 8`: a number is the name, and keeps its kind word; `bản 7/8` is none."""
+    if kind != "hamlet" and word not in NUMBERED_WORDS:
+        return None
+    gap, following = words.gaps[first], words.texts[first + 1 : first + 2]
+    if gap in ("/", ",", ".") and following and following[0].isdigit():
+        return None
+    shown = f"{NUMBERED_WORDS.get(word, word)} {words.texts[first]}"
+    candidates = [entry for entry in gazetteer().named(shown) if entry.kind == kind]
+    return Named(start, words.ends[first], shown, kind, word, candidates)
 
 
-def _wanted(kind: str) -> tuple[str, ...]:
-    return {
-        "province": ("province", "foreign_province"),
-        "city": ("province", "district", "foreign_province"),
-        "district": ("district",),
-        "commune": ("commune",),
-        "gate": ("gate",),
-        "island": ("island",),
-        "other": ("other", "district", "gate"),
-        "sea_area": ("province",),
-    }.get(kind, ())
+def _name_end(words: Words, first: int, kind: str) -> Known:
+    """Give where the name of a kind ends that begins at a word, and the places that bear it."""
+    end = words.run_end(first, 7)
+    known = _longest_known(words, first, kind)
+    if known and (known.stop == end or kind in UNITS_OF_STATE):
+        return known
+    loose = _longest_known(words, first, kind, any_case=True) if kind in UNITS_OF_STATE else None
+    if loose:
+        return loose
+    stop = _trimmed(words, first, end)
+    if kind == "hamlet" and stop == end and words.gaps[end - 1].strip(" ") == "-":
+        further = words.run_end(end, 4) if end < words.count and words.capital[end] else end
+        name = words.view[words.starts[end] : words.ends[further - 1]] if further > end else ""
+        if name and not gazetteer().named(name):  # `thôn Chí Lý - Nặm Xanh`
+            stop = further
+    return Known(stop, [])
 
 
-def _longest_known(words: Words, first: int, end: int, wanted: tuple[str, ...]) -> tuple[int, list[Entry]] | None:
-    """Give the longest sequence of capitals from a word on that names a place of the wanted kinds."""
-    places, best = gazetteer(), None
+def _longest_known(words: Words, first: int, kind: str, *, any_case: bool = False) -> Known | None:
+    """Give the longest name of the gazetteer that begins at a word; in any case: `huyện Cẩm xuyên`."""
+    places, wanted, best = gazetteer(), WANTED.get(kind, ()), None
     for stop, key in words.prefixes(first):
-        if stop - 1 > first and not (words.capital[stop - 1] or words.texts[stop - 1].isdigit()) and "-" not in words.gap(stop - 2):
+        last = stop - 1
+        is_written = words.capital[last] or words.texts[last].isdigit() or "-" in words.gaps[last - 1]
+        if last > first and not is_written and not any_case:
             break
         entries = [entry for entry in places.entries.get(key, ()) if entry.kind in wanted]
-        if entries:
-            best = (stop, entries)
-        if key not in places.starts:
-            break
-    return best
-
-
-def _known_in_any_case(words: Words, first: int, wanted: tuple[str, ...]) -> tuple[int, list[Entry]] | None:
-    """Give a known name whose later words lost their capitals: `huyện Cẩm xuyên`."""
-    places, best = gazetteer(), None
-    for stop, key in words.prefixes(first):
-        entries = [entry for entry in places.entries.get(key, ()) if entry.kind in wanted]
-        if entries and stop - first > 1:
-            best = (stop, entries)
+        if entries and (last > first or not any_case):
+            best = Known(stop, entries)
         if key not in places.starts:
             break
     return best
@@ -272,42 +185,69 @@ def _known_in_any_case(words: Words, first: int, wanted: tuple[str, ...]) -> tup
 def _trimmed(words: Words, first: int, end: int) -> int:
     """Cut a run of capitals where a person's name or a new sentence begins: `bản Nậm Xanh Lò Văn A`."""
     for number in range(first + 1, end):
-        if words.keys[number] in LEADERS or (end - number >= 3 and number - first >= 2 and words.keys[number] in SURNAMES):
+        is_person = end - number >= 3 and number - first >= 2 and words.keys[number] in SURNAMES
+        if words.keys[number] in LEADERS or is_person:
             return number
     return end
 
 
+def _opposite_gate(words: Words, named: Named) -> Iterator[Named]:
+    """Give the second gate of `cặp cửa khẩu A (Việt Nam) - B (Lào)`."""
+    pair = PAIR.match(words.view, named.end)
+    following = _name_at(words, pair.end(), named.kind or "", named.word or "", pair.end()) if pair else None
+    if following and not any(entry.kind == "country" for entry in gazetteer().named(following.name)):
+        yield following
+
+
+def _rest_of_list(words: Words, named: Named) -> Iterator[Named]:
+    """Give the further names of `các huyện A, B và C`."""
+    end = named.end
+    while gap := LIST_GAP.match(words.view, end):
+        following = _name_at(words, gap.end(), named.kind or "", named.word or "", gap.end())
+        if following is None or (named.candidates and not following.candidates and " " not in following.name):
+            return
+        following.in_list = named.in_list = True
+        yield following
+        end = following.end
+        if "và" in gap[0]:
+            return
+
+
 def _bare(words: Words, covered: list[tuple[int, int]]) -> Iterator[Named]:
     """Give known names without a kind word, one run of capitals at a time."""
-    places, view = gazetteer(), words.view
-    number, spans = 0, iter([*covered, (len(view) + 1, len(view) + 1)])
+    number, spans = 0, iter([*covered, (len(words.view) + 1, len(words.view) + 1)])
     begin, finish = next(spans)
-    while number < len(words):
-        while finish <= words.starts[number]:
+    while number < words.count:
+        start = words.starts[number]
+        while finish <= start:
             begin, finish = next(spans)
-        if begin <= words.starts[number] < finish or not words.capital[number]:
+        if begin <= start or not words.capital[number]:
             number += 1
             continue
         end = words.run_end(number)
         first = number + 1 if end - number > 1 and words.keys[number] in LEADERS else number
-        best: tuple[int, list[Entry]] | None = None
-        for stop, key in words.prefixes(first):
-            if stop > end and not (stop > first + 1 and "-" in view[words.ends[first] : words.starts[stop - 1]]):
-                break
-            entries = places.entries.get(key)
-            if entries:
-                best = (stop, entries)
-            if key not in places.starts:
-                break
-        while end > first + 1 and words.texts[end - 1].isdigit() and not (best and best[0] == end):
+        known = _known_in_run(words, first, end)
+        while end > first + 1 and words.texts[end - 1].isdigit() and not (known and known.stop == end):
             end -= 1
-        if best and _stands_alone(words, first, best[0], end):
-            stop, entries = best
-            name = view[words.starts[first] : words.ends[stop - 1]]
-            yield Named(words.starts[first], words.starts[first], words.ends[stop - 1], name, None, None, entries)
-            number = stop
+        if known and _stands_alone(words, first, known.stop, end):
+            stop = words.ends[known.stop - 1]
+            name = words.view[words.starts[first] : stop]
+            yield Named(words.starts[first], stop, name, None, None, known.entries)
+            number = known.stop
         else:
             number = max(end, number + 1)
+
+
+def _known_in_run(words: Words, first: int, end: int) -> Known | None:
+    places, best = gazetteer(), None
+    for stop, key in words.prefixes(first):
+        if stop > end and "-" not in words.view[words.ends[first] : words.starts[stop - 1]]:
+            break
+        if entries := places.entries.get(key):
+            best = Known(stop, entries)
+        if key not in places.starts:
+            break
+    return best
 
 
 def _stands_alone(words: Words, first: int, stop: int, end: int) -> bool:
@@ -315,17 +255,9 @@ def _stands_alone(words: Words, first: int, stop: int, end: int) -> bool:
     before = words.view[max(0, words.starts[first] - 45) : words.starts[first]]
     if NO_PLACE.search(before) or IN_A_NAME.search(before):
         return False
-    if words.keys[first] in SHORT_COUNTRIES and stop == first + 1 and not COUNTRY_BEFORE.search(before):
+    is_one_word = stop == first + 1
+    if is_one_word and words.keys[first] in SHORT_COUNTRIES and not COUNTRY_BEFORE.search(before):
         return False
-    if is_after_person_title(words, first) and stop - first < 2 and words.texts[first] != "Campuchia":
+    if is_one_word and is_after_person_title(words, first) and name_key(words.texts[first]) != "campuchia":
         return False
-    if stop >= end:
-        return True
-    return words.keys[stop] in SURNAMES and end - stop >= 2
-
-
-def is_national(view: str, start: int) -> bool:
-    """True where a country's name only tells whose people or things: `người Lào`."""
-    return bool(NATIONAL.search(view[max(0, start - 14) : start]))
-
-
+    return stop >= end or (words.keys[stop] in SURNAMES and end - stop >= 2)

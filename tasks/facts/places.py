@@ -23,13 +23,21 @@ MUNICIPALITIES = frozenset({"01", "31", "48", "79", "92"})
 """Old codes of the cities that were provinces before July 2025."""
 
 # From one name to the next of the same address: `, ` ` (` ` - ` ` thuộc ` `, cùng thuộc `; ` và ` within a list.
-ADDRESS_GAP = re.compile(r"[ ]?(?:,|[-–]|\(|\),?|,?[ ]?(?:cùng[ ])?thuộc|của|và|;)?[ ]?(?:địa phận[ ]|tỉnh[ ]|TP[ ]|nước[ ](?:bạn[ ])?)?")
+ADDRESS_GAP = re.compile(
+    r"[ ]?(?:,|[-–]|\(|\),?|,?[ ]?(?:cùng[ ])?thuộc|của|và|;)?[ ]?(?:địa phận[ ]|tỉnh[ ]|TP[ ]|nước[ ](?:bạn[ ])?)?"
+)
 # Before an address: `trú tại`, `ngụ`, `quê ở`, `HKTT:`.
-RESIDENCE = re.compile(r"(?i:trú|ngụ|quê|quê quán|HKTT|thường trú|cư trú|hộ khẩu|đăng ký)[ ]?(?:(?:tại|ở|:|quán|thường trú|khẩu|cùng)[ ]?){0,3}$")
+RESIDENCE = re.compile(
+    r"(?i:trú|ngụ|quê|quê quán|HKTT|thường trú|cư trú|hộ khẩu|đăng ký)[ ]?(?:(?:tại|ở|:|quán|thường trú|khẩu|cùng)[ ]?){0,3}$"
+)
 # A place stands here: `tại Hà Tĩnh`, `ở Kỳ Sơn`, `từ Lào`.
-LOCATIVE = re.compile(r"(?i:\b(?:tại|ở|từ|đến|về|sang|qua|trên|ra|vào|tới|khu vực|địa bàn|địa phận|lên|xuống|quê|ngụ|trú|rời|đảo|tỉnh|huyện|biển|gần|cách))[ ]$")
+LOCATIVE = re.compile(
+    r"(?i:\b(?:tại|ở|từ|đến|về|sang|qua|trên|ra|vào|tới|khu vực|địa bàn|địa phận|lên|xuống|quê|ngụ|trú|rời|đảo|tỉnh|huyện|biển|gần|cách))[ ]$"
+)
 YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
-NEW_MAP_WORDS = re.compile(r"Đặc khu|đặc khu|Ban [Cc]hỉ huy (?:Bộ đội [Bb]iên phòng|BĐBP)|\b(?:huyện|thị xã|thị trấn|tỉnh) [^,.;()]{2,30} cũ\b|nay là (?:xã|phường)")
+NEW_MAP_WORDS = re.compile(
+    r"Đặc khu|đặc khu|Ban [Cc]hỉ huy (?:Bộ đội [Bb]iên phòng|BĐBP)|\b(?:huyện|thị xã|thị trấn|tỉnh) [^,.;()]{2,30} cũ\b|nay là (?:xã|phường)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +150,12 @@ class _Settling:
             return None
         if named.kind == "city" and self._is_city_of_a_province(province, named):
             return None
-        if named.kind is None and following and following.kind == "province" and self._is_below(named, following):
+        if (
+            named.kind is None
+            and following
+            and following.kind == "province"
+            and self._is_below(named, following)
+        ):
             return None
         self.near.append((named.start, province.province_code or ""))
         self.old_provinces[province.old_province_code or ""] += 1
@@ -173,8 +186,10 @@ class _Settling:
         following = self._following(number)
         province = self._province_after(number)
         foreign = [entry for entry in entries if entry.country != "VN"]
-        if foreign and (following or named.kind == "city" or named.kind is None) and not (
-            province and province.country == "VN"
+        if (
+            foreign
+            and (following or named.kind == "city" or named.kind is None)
+            and not (province and province.country == "VN")
         ):
             abroad = following is not None and following.country == foreign[0].country
             if abroad or len(foreign) == len(entries):
@@ -281,7 +296,9 @@ class _Settling:
         if province:
             entries = [entry for entry in entries if entry.province_code == province.province_code]
         if len({entry.old_code for entry in entries}) > 1:
-            entries = [entry for entry in entries if not named.word or entry.word == _word(named.word)] or entries
+            entries = [
+                entry for entry in entries if not named.word or entry.word == _word(named.word)
+            ] or entries
         if len({entry.old_code for entry in entries}) > 1 and not province:
             scores = {id(entry): self._nearness(named.start, entry.province_code) for entry in entries}
             best = max(scores.values())
@@ -326,12 +343,27 @@ class _Settling:
         following = self._following(number)
         for entry in named.candidates:
             if entry.kind == "island":
-                unit = next((other for other in named.candidates if other.kind == self._unit_kind() and other.is_new != self.is_old), None)
+                unit = next(
+                    (
+                        other
+                        for other in named.candidates
+                        if other.kind == self._unit_kind() and other.is_new != self.is_old
+                    ),
+                    None,
+                )
                 unit = unit if unit and unit.province_code == entry.province_code else None
-                return self._make(named, unit.kind, entry=unit) if unit else self._make(named, "island", entry=entry)
+                return (
+                    self._make(named, unit.kind, entry=unit)
+                    if unit
+                    else self._make(named, "island", entry=entry)
+                )
             if entry.kind == "other" and entry.country != "VN" and len(named.candidates) == 1:
                 return self._make(named, "other", entry=entry)
-            if entry.kind in ("other", "district") and following and following.country == entry.country != "VN":
+            if (
+                entry.kind in ("other", "district")
+                and following
+                and following.country == entry.country != "VN"
+            ):
                 return self._make(named, entry.kind, entry=entry)
         return None
 
@@ -398,7 +430,11 @@ class _Settling:
         """Give the province named nearest in the same paragraph, else the article's only one."""
         first = self.view.rfind("\n", 0, position)
         last = self.view.find("\n", position)
-        here = [(abs(position - place), code) for place, code in self.near if first < place and (place < last or last < 0)]
+        here = [
+            (abs(position - place), code)
+            for place, code in self.near
+            if first < place and (place < last or last < 0)
+        ]
         codes = {code for _, code in self.near}
         return min(here)[1] if here else next(iter(codes)) if len(codes) == 1 else None
 
@@ -421,7 +457,9 @@ class _Settling:
         return PlaceFound(
             start=named.start,
             end=named.end,
-            name=entry.name if entry and (entry.country == "VN" or entry.name in named.name) else name or named.name,
+            name=entry.name
+            if entry and (entry.country == "VN" or entry.name in named.name)
+            else name or named.name,
             kind=kind,
             code=code,
             old_code=entry.old_code if entry else None,
@@ -437,12 +475,19 @@ class _Settling:
 
 
 def _word(printed: str) -> str:
-    return {"tx.": "thị xã", "tx": "thị xã", "h.": "huyện", "tp": "thành phố", "tp.": "thành phố", "q.": "quận"}.get(
-        printed, printed
-    )
+    return {
+        "tx.": "thị xã",
+        "tx": "thị xã",
+        "h.": "huyện",
+        "tp": "thành phố",
+        "tp.": "thành phố",
+        "q.": "quận",
+    }.get(printed, printed)
 
 
-BLOCK_ORDER = {role: order for order, role in enumerate(("body", "lead", "title", "caption", "byline", "teaser"))}
+BLOCK_ORDER = {
+    role: order for order, role in enumerate(("body", "lead", "title", "caption", "byline", "teaser"))
+}
 
 
 def place_rows(reading: Reading, found: tuple[PlaceFound, ...]) -> tuple[PlaceMention, ...]:

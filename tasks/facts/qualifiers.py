@@ -13,6 +13,8 @@ AND_MORE = re.compile(r"[^,;.\d]{0,30}?\btrở lên\b")
 QUALIFIER_WITHIN = 28
 # `ít nhất còn 3 người`
 QUALIFIER_GAP = re.compile(r"\s(?:(?:còn|có|là|được|với|thêm)\s)?")
+# `di chuyển trên 8 chiếc xe máy`, `hai người trên 1 xe mô tô`
+ON_BOARD = re.compile(r"\b(?:di chuyển|đi|ngồi|người|đối tượng|khách|hàng|giấu|để|chở)\s$")
 # `nhiều hơn 37 công dân`: a comparison.
 NO_QUALIFIER = re.compile(r"\b(?:nhiều|ít|cao|thấp|lớn)\s$")
 # `tăng 24 vụ`, `giảm khoảng 5 tấn`, `vượt 6 căn so với kế hoạch`; `tăng cường 38 cán bộ` is no change.
@@ -58,8 +60,8 @@ def _qualifier_before(text: str, quantity: Quantity) -> str:
             and not NO_QUALIFIER.search(text, begin, start)
         ):
             # `di chuyển trên 8 chiếc xe máy`: on them, not over.
-            is_place = text[hit.start : hit.end] == "trên" and quantity.unit in ("vehicle", "vessel")
-            return "exact" if is_place else hit.row["qualifier"]
+            is_place = text[hit.start : hit.end] == "trên" and ON_BOARD.search(text, begin, start)
+            return "exact" if is_place and quantity.unit in ("vehicle", "vessel") else hit.row["qualifier"]
     return "exact"
 
 

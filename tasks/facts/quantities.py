@@ -48,6 +48,8 @@ FILLER = re.compile(
     r"(?:\s(?:nghi là|nghi|loại|các loại|lậu|nhỏ|lớn|to|màu \w+|chất|số|hàng|tươi|tươi sống|đựng|chứa|là|đều là|nhãn hiệu|dạng|mang|khô"
     r"|nilon|ni lông|nhựa|gỗ nhỏ|cá nhân|nặng|được cho là|của|cho|gồm))*\s"
 )
+# How far behind its unit a noun stands, and what ends the phrase.
+PHRASE = 45
 PHRASE_END = re.compile(
     r"[,;:.()\[\]/|\n]|\s[-–]\s|\d|\s(?:và|cùng|do|của|ở|tại|trị giá|từ|vào|được|bị|đang|trên|khi|để|với|có|gồm|thuộc|trong|theo)\s"
 )
@@ -177,12 +179,14 @@ def _unit_after(view: str, text: str, position: int) -> Hit | None:
     measure, noun = MEASURES.at(text, start), OBJECTS.at(text, start)
     hit = noun if noun and noun.row["unit"] and (measure is None or noun.end > measure.end) else measure
     # `41hộ`, `12kg`; a lone letter glued to a number is a plate's or a road's (`15C`).
-    if hit is None or (start == position and hit.end - hit.start < LETTERS and hit.row.get("role") not in GLUED):
+    if hit is None or (
+        start == position and hit.end - hit.start < LETTERS and hit.row.get("role") not in GLUED
+    ):
         return None
     # `Điều 191 Bộ luật`, `xã Quảng 3 Bản …`: a capital begins a name, but `11 Tổ công tác`, `300 USD`.
     if (
         view[start].isupper()
-        and not view[start : hit.end].isupper()
+        and not (view[start : hit.end].isupper() and hit.end - start > LETTERS)
         and hit.row.get("role") != "money"
         and " " not in text[hit.start : hit.end]
     ):
@@ -277,8 +281,8 @@ def _noun_after(text: str, position: int, role: str) -> Hit | None:
     if role == "area":
         return None
     position += 2 * (text[position : position + 2] == " (")
-    end = PHRASE_END.search(text, position)
-    limit = min(end.start() if end else len(text), position + 45)
+    end = PHRASE_END.search(text, position, position + PHRASE)
+    limit = end.start() if end else position + PHRASE
     for hit in OBJECTS.find(text, position, limit):
         if hit.row["object"] not in ("", "other", "person", "citizen", "suspect"):
             return hit

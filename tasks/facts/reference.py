@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from tasks.facts.gazetteer import read_lexicon
+from tasks.facts.word_lists import read_lexicon
 
 # The day on which 63 provinces became 34 and districts ended (Resolution 202/2025/QH15).
 MERGER = date(2025, 7, 1)

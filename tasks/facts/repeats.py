@@ -24,6 +24,8 @@ CAUGHT = frozenset(
 # Deeds that are told beside another on the same people.
 DEEDS_APART = frozenset({"treated", "informed", "given", "fined", "dead", "missing", "injured"})
 WEAK = frozenset({"detected", "other", "transported"})
+# How many figures back a repeat is looked for: more than an article of the news has.
+MEMORY = 200
 # A number this large that comes again is the same one, whatever period each sentence names.
 TELLTALE = 1000
 # How far a rounded number may lie from the exact one: its share of it.
@@ -39,7 +41,7 @@ def without_repeats(rows: Sequence[Row]) -> list[Figure]:
     """Give figures once; one sentence does not repeat itself."""
     kept: list[Row] = []
     for row in rows:
-        for i, known in enumerate(kept):
+        for i, known in enumerate(kept[-MEMORY:], max(0, len(kept) - MEMORY)):
             if known.sentence != row.sentence and _is_same(known, row):
                 kept[i] = _better(known, row)
                 break

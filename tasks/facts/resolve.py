@@ -9,7 +9,7 @@ from tasks.facts.dates import DateMention
 from tasks.facts.events import EventMention
 from tasks.facts.fitting import fitting_action
 from tasks.facts.objects import object_of
-from tasks.facts.offences import Offences, Told
+from tasks.facts.offences import ENFORCED, Offences, Told
 from tasks.facts.qualifiers import REST, SEX, kind_of, qualifier_of
 from tasks.facts.quantities import Quantity
 from tasks.facts.reading import Reading
@@ -128,7 +128,12 @@ class Resolver:
     ) -> str:
         if whole and (deed is None or (kind == "delta" and not deed.is_after)):
             return whole.action
-        if deed and not deed.is_after and REST.match(statement.text, statement.quantities[index].end):
+        if (
+            deed
+            and not deed.is_after
+            and deed.action in ENFORCED
+            and REST.match(statement.text, statement.quantities[index].end)
+        ):
             return "other"
         before = self._before()
         if deed is None and statement.heads[index] != index and before:

@@ -77,29 +77,22 @@ class Scopes:
         own = self._period_before(statement, position)
         if kind == "target":
             own = own or self._period_after(statement, position)
-            return (
-                Scope(None, True, own.first, own.last, own.text)
-                if own
-                else Scope(None, True, None, None, None)
-            )
+            return _over(None, own)
         event = self.event_at(position, end)
         if event is None:
-            return (
-                Scope(None, True, own.first, own.last, own.text)
-                if own
-                else Scope(None, False, None, None, None)
-            )
+            if own is None and not _is_statistic(statement):
+                return Scope(None, False, None, None, None)
+            return _over(None, own or self._period_told(statement))
         if event.event.scope != "period":
             opens = own is not None and own.first is not None and own.start <= statement.span.start + OPENING
             if own is not None and opens:
-                return Scope(event, True, own.first, own.last, own.text)
+                return _over(event, own)
             if _is_statistic(statement):
-                told = self._period_told(statement)
-                return Scope(event, True, told and told.first, told and told.last, told and told.text)
+                return _over(event, self._period_told(statement))
             added_up = CUMULATIVE.search(statement.text, statement.span.start, position)
             return Scope(event, bool(added_up), None, None, None)
         if own and own.first:
-            return Scope(event, True, own.first, own.last, own.text)
+            return _over(event, own)
         told = own or self._period_near(event)
         return Scope(event, True, event.event.date_start, event.event.date_end, told.text if told else None)
 
@@ -158,6 +151,12 @@ class Scopes:
                 return mention
             i -= 1
         return None
+
+
+def _over(event: EventMention | None, period: DateMention | None) -> Scope:
+    if period is None:
+        return Scope(event, True, None, None, None)
+    return Scope(event, True, period.first, period.last, period.text)
 
 
 def _is_statistic(statement: Statement) -> bool:

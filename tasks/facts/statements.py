@@ -11,6 +11,8 @@ from tasks.facts.terms import Hit
 
 # `335 vụ/1.156 công dân`, `12 vụ với 19 đối tượng`, `21 vụ, liên quan 8 đối tượng`, `55 vụ 34 đối tượng`
 PAIR_GAP = re.compile(r"\s?/\s?|,?\s(?:với|gồm|và|có|liên quan|liên quan đến|trong)\s|,?\s")
+# More numbers than any sentence of the news has: longer ones are cut, so that no page takes quadratic time.
+MOST = 60
 # What a pair begins with; a reversed pair (`1.204 công dân/389 vụ`) is tied by its slash.
 HEADS = frozenset({"case", "household", "turn", "vessel", "vehicle", "item"})
 
@@ -35,14 +37,23 @@ def read_statements(
     deeds: Sequence[Hit],
     crimes: Sequence[Hit],
 ) -> Iterator[Statement]:
-    """Give the sentences that count something, in order."""
-    starts = [[item.start for item in items] for items in (quantities, deeds, crimes)]
-    for span in sentences:
-        own = quantities[bisect_left(starts[0], span.start) : bisect_left(starts[0], span.end)]
-        if own:
-            verbs = deeds[bisect_left(starts[1], span.start) : bisect_left(starts[1], span.end)]
-            offences = crimes[bisect_left(starts[2], span.start) : bisect_left(starts[2], span.end)]
-            yield Statement(span, text, tuple(own), tuple(verbs), tuple(offences), _heads(text, own))
+    """Give the sentences that count something, in order; one without end (a table, a hostile page) in pieces."""
+    starts = [item.start for item in quantities]
+    verbs, offences = [item.start for item in deeds], [item.start for item in crimes]
+    for sentence in sentences:
+        own = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for first in range(0, len(own), MOST):
+            piece = own[first : first + MOST]
+            start = own[first - 1].end if first else sentence.start
+            span = Span(start, piece[-1].end if first + MOST < len(own) else sentence.end)
+            yield Statement(
+                span,
+                text,
+                tuple(piece),
+                tuple(deeds[bisect_left(verbs, span.start) : bisect_left(verbs, span.end)]),
+                tuple(crimes[bisect_left(offences, span.start) : bisect_left(offences, span.end)]),
+                _heads(text, piece),
+            )
 
 
 def _heads(text: str, quantities: Sequence[Quantity]) -> tuple[int, ...]:

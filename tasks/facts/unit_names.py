@@ -80,7 +80,9 @@ def _heads() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     heads: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
     for kind, head, tail in rows:
         written = REFERENCE.sub(lambda match: f"{{{vocabulary[match[1]]}}}", head.removeprefix("="))
-        tail_pattern = REFERENCE.sub(lambda match: f"(?i:{_pattern(f'{{{vocabulary[match[1]]}}}')})", TAILS[tail])
+        tail_pattern = REFERENCE.sub(
+            lambda match: f"(?i:{_pattern(f'{{{vocabulary[match[1]]}}}')})", TAILS[tail]
+        )
         head_pattern = _pattern(written) if head.startswith("=") else f"(?i:{_pattern(written)})"
         compiled = re.compile(rf"{head_pattern}{tail_pattern}(?!\w)")
         for first in _first_words(written):
@@ -139,7 +141,9 @@ CIVIL = frozenset(("government", "party_mass", "police", "customs"))
 
 def _is_place(words: Words, first: int, stop: int) -> bool:
     """True where the words begin with the name of a place, of two words at least."""
-    return any(key in gazetteer().entries for end, key in words.prefixes(first, stop - first) if end > first + 1)
+    return any(
+        key in gazetteer().entries for end, key in words.prefixes(first, stop - first) if end > first + 1
+    )
 
 
 def _trimmed(words: Words, match: re.Match[str], kind: str) -> int:
@@ -175,5 +179,5 @@ def _cut(words: Words, first: int, last: int) -> int:
 
 
 def _stops(words: Words, number: int) -> bool:
-    following = words.texts[number + 1] if number + 1 < len(words) else ""
+    following = words.texts[number + 1] if number + 1 < words.count else ""
     return words.texts[number] in STOPPERS or f"{words.texts[number]} {following}" in STOPPERS

@@ -1,35 +1,24 @@
 """Which units a text names: each name in full words, with its kind, its side of the border and its province."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from tasks.facts.places import BLOCK_ORDER, PlaceFound
+from tasks.facts.found import BLOCK_ORDER, PlaceFound, UnitFound
 from tasks.facts.reading import Reading, fold
 from tasks.facts.unit_names import UnitName, unit_names
 from tasks.facts.word_lists import read_lexicon
 from tasks.records import UnitMention
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitFound:
-    """A unit named in the text: where (offsets of the view), and which unit it is."""
-
-    start: int
-    end: int
-    name: str
-    """In full words: `Đồn Biên phòng Thuận`."""
-    kind: str
-    side: str | None = None
-    province_code: str | None = None
-    has_row: bool = True
-    """False of generic words (`BĐBP tỉnh`, `đơn vị`) that only refer to a unit named elsewhere."""
-
+__all__ = ["UnitFound", "find_units", "full_name", "unit_rows"]
 
 # `Đồn Biên phòng Nậm Xanh (BĐBP tỉnh X)`, `…, thuộc Công an tỉnh X`: the next unit is this one's parent.
 PARENT_GAP = re.compile(r"[ ]?(?:\(|,|,?[ ]?thuộc|,?[ ]?trực thuộc|của|-)[ ]?")
 # `Đại đội Biên phòng 213 (Lào)`, `… tỉnh X, Lào`: the country of the unit before it.
-COUNTRY_AFTER = re.compile(r"[ ]?(?:\(|,|của)?[ ]?(?:nước[ ])?(?:CHDCND[ ]|Vương quốc[ ])?(?P<country>Lào(?![ ]Cai)|Campuchia|Trung Quốc|Việt Nam)\b")
+COUNTRY_AFTER = re.compile(
+    r"[ ]?(?:\(|,|của)?[ ]?(?:nước[ ])?(?:CHDCND[ ]|Vương quốc[ ])?(?P<country>Lào(?![ ]Cai)|Campuchia|Trung Quốc|Việt Nam)\b"
+)
 COUNTRIES = {"Lào": "LA", "Campuchia": "KH", "Trung Quốc": "CN", "Việt Nam": "VN"}
 FOREIGN_KINDS = frozenset({"foreign_unit", "meeting_station"})
 
@@ -60,7 +49,9 @@ def full_name(printed: str, *, is_new: bool = True) -> str:
 
 def find_units(reading: Reading, places: tuple[PlaceFound, ...]) -> tuple[UnitFound, ...]:
     """Give every mention of a unit, in order."""
-    names = [unit for unit in unit_names(reading.view) if reading.role(unit.start) not in ("byline", "boilerplate")]
+    names = [
+        unit for unit in unit_names(reading.view) if reading.role(unit.start) not in ("byline", "boilerplate")
+    ]
     is_new = not re.search(r"Bộ [Cc]hỉ huy", reading.view)
     inside = _places_inside(names, places)
     found = [_found(reading.view, unit, inside[number], is_new) for number, unit in enumerate(names)]
@@ -131,9 +122,24 @@ def _one_province(found: list[UnitFound], places: tuple[PlaceFound, ...]) -> lis
     """A unit named elsewhere with its province has it everywhere; else the only province of the article."""
     known = {_key(unit): unit.province_code for unit in found if unit.province_code}
     codes = {unit.province_code for unit in found if unit.province_code and unit.kind == "provincial_command"}
-    codes = codes or {place.province_code for place in places if place.province_code and place.in_unit} or {place.province_code for place in places if place.province_code and place.kind == "province"}
+    codes = (
+        codes
+        or {place.province_code for place in places if place.province_code and place.in_unit}
+        or {place.province_code for place in places if place.province_code and place.kind == "province"}
+    )
     only = next(iter(codes)) if len(codes) == 1 else None
-    local = ("post", "station", "sea_unit", "provincial_command", "customs", "government", "police", "department", "other", "party_mass")
+    local = (
+        "post",
+        "station",
+        "sea_unit",
+        "provincial_command",
+        "customs",
+        "government",
+        "police",
+        "department",
+        "other",
+        "party_mass",
+    )
     return [
         replace(unit, province_code=known.get(_key(unit)) or (only if _is_local(unit, local) else None))
         if unit.province_code is None and unit.side == "VN"
@@ -157,7 +163,9 @@ def _in_full(found: list[UnitFound], places: tuple[PlaceFound, ...]) -> list[Uni
 
 
 def _is_local(unit: UnitFound, kinds: tuple[str, ...]) -> bool:
-    return unit.kind in kinds and not re.match(r"(?:Bộ|Cục|Chính phủ|Ban Chỉ đạo 389 quốc gia|Văn phòng)\b(?! Chỉ huy| đội)", unit.name)
+    return unit.kind in kinds and not re.match(
+        r"(?:Bộ|Cục|Chính phủ|Ban Chỉ đạo 389 quốc gia|Văn phòng)\b(?! Chỉ huy| đội)", unit.name
+    )
 
 
 # Kinds of offices without the name of their place: `cơ quan CSĐT`, `Tỉnh ủy`, `sở y tế`.

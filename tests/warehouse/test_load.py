@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.warehouse.desk import SOURCE, Row, arrest, at, batch, document, event, figure, outcome, person
+from tests.warehouse.desk import (
+    SOURCE,
+    Row,
+    arrest,
+    at,
+    batch,
+    document,
+    event,
+    figure,
+    legal_ref,
+    outcome,
+    person,
+)
 from warehouse.check import run_checks
 from warehouse.connect import open_warehouse
 from warehouse.content import content_hash
@@ -199,6 +211,7 @@ def test_a_number_that_does_not_fit_is_refused_by_name_and_the_rest_is_kept(con:
         ({"figures": [figure("3 người", "3") | {"value": None}]}, "no value"),
         ({"figures": [figure("3 người", "3") | {"normal_value": Decimal("NaN")}]}, "normal_value NaN"),
         ({"people": [person("Bắt", birth_year=19999)]}, "birth_year 19999 is none"),
+        ({"legal_refs": [legal_ref("Bắt", doc_type=None)]}, "no doc_type"),
     ],
 )
 def test_a_fact_that_no_column_can_hold_is_refused_alone(
@@ -207,6 +220,12 @@ def test_a_fact_that_no_column_can_hold_is_refused_alone(
     counts = load_batch(con, batch([document("1", "Bắt 3 người.", events=[event("Bắt")], **facts)]))
     assert (counts["facts"], counts["rejects"]) == (1, 1)
     assert reason in str(values(con, "select reason from reject"))
+
+
+def test_laws_named_without_a_number_have_keys_of_their_own(con: DuckDBPyConnection) -> None:
+    laws = [legal_ref(name) | {"number": None} for name in ("Luật Biên giới", "Luật Biển")]
+    load_batch(con, batch([document("1", "Theo Luật Biên giới và Luật Biển.", legal_refs=laws)]))
+    assert values(con, "select count(distinct legal_ref_id), count(number) from legal_ref") == [(2, 0)]
 
 
 def test_a_quote_that_is_not_in_the_text_is_refused(con: DuckDBPyConnection) -> None:

@@ -134,7 +134,7 @@ create table agreement (
     event_id varchar,
     status varchar not null,
     instrument varchar,
-    topic varchar not null,
+    topic varchar,
     parties varchar[] not null,
     quote varchar not null,
     start_offset integer not null,
@@ -147,13 +147,13 @@ create table agreement (
     superseded_at timestamptz
 );
 comment on table agreement is 'One row per clause that two sides agreed on (nội dung thống nhất).';
-comment on column agreement.agreement_id is 'Key made of the article, the folded topic, and its order among equals.';
+comment on column agreement.agreement_id is 'Key made of the article, the folded topic (else the quote), and its order among equals.';
 comment on column agreement.article_id is 'The article.';
 comment on column agreement.revision_id is 'The wording of the article that it was read from.';
 comment on column agreement.event_id is 'The talks or signing it belongs to, in the same article.';
 comment on column agreement.status is 'signed, agreed, proposed: vocabulary agreement_status.';
 comment on column agreement.instrument is 'minutes (biên bản), regulation (quy chế) and so on: vocabulary instrument.';
-comment on column agreement.topic is 'What was agreed on, as printed.';
+comment on column agreement.topic is 'What was agreed on, as printed; null when the text does not say.';
 comment on column agreement.parties is 'Names of the units that agreed.';
 comment on column agreement.quote is 'The words of the text that support it.';
 comment on column agreement.start_offset is 'Where the quote begins in the text, in code points.';
@@ -169,7 +169,7 @@ create table legal_ref (
     legal_ref_id varchar not null,
     article_id varchar not null,
     revision_id varchar not null,
-    number varchar not null,
+    number varchar,
     doc_type varchar not null,
     doc_date date,
     quote varchar not null,
@@ -183,10 +183,10 @@ create table legal_ref (
     superseded_at timestamptz
 );
 comment on table legal_ref is 'One row per law, decree or article of a code named in an article (văn bản pháp luật).';
-comment on column legal_ref.legal_ref_id is 'Key made of the article, the folded number, and its order among equals.';
+comment on column legal_ref.legal_ref_id is 'Key made of the article, the folded number (else the quote), and its order among equals.';
 comment on column legal_ref.article_id is 'The article.';
 comment on column legal_ref.revision_id is 'The wording of the article that it was read from.';
-comment on column legal_ref.number is 'Number as printed (71/2015/NĐ-CP, Điều 250).';
+comment on column legal_ref.number is 'Number as printed (71/2015/NĐ-CP, Điều 250); null for a law named without one.';
 comment on column legal_ref.doc_type is 'law (luật), decree (nghị định) and so on: vocabulary doc_type.';
 comment on column legal_ref.doc_date is 'Day of the document.';
 comment on column legal_ref.quote is 'The words of the text that support it.';

@@ -1,9 +1,9 @@
 -- Laws, decrees and articles of codes that reports name
 select
-    doc_type, number,
+    doc_type, coalesce(number, quote) as law,
     count(distinct article_id) as report_count,
     count(distinct source) as source_count
 from fct_legal_ref
 where confidence <> 'D'
-group by doc_type, number
-order by report_count desc, doc_type, number;
+group by doc_type, law
+order by report_count desc, doc_type, law;

@@ -6,10 +6,10 @@ select
 from legal_ref
 where superseded_at is null and block not in ('teaser', 'boilerplate');
 comment on view stg_legal_ref is 'One row per current legal ref of an article itself: teasers of other articles are left out.';
-comment on column stg_legal_ref.legal_ref_id is 'Key made of the article, the folded number, and its order among equals.';
+comment on column stg_legal_ref.legal_ref_id is 'Key made of the article, the folded number (else the quote), and its order among equals.';
 comment on column stg_legal_ref.article_id is 'The article.';
 comment on column stg_legal_ref.revision_id is 'The wording of the article that it was read from.';
-comment on column stg_legal_ref.number is 'Number as printed (71/2015/NĐ-CP, Điều 250).';
+comment on column stg_legal_ref.number is 'Number as printed (71/2015/NĐ-CP, Điều 250); null for a law named without one.';
 comment on column stg_legal_ref.doc_type is 'law (luật), decree (nghị định) and so on: vocabulary doc_type.';
 comment on column stg_legal_ref.doc_date is 'Day of the document.';
 comment on column stg_legal_ref.quote is 'The words of the text that support it.';

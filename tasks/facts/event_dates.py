@@ -1,0 +1,70 @@
+"""The day or the period of a happening: from its clause, its sentence, or the section it stands in."""
+
+import re
+
+from tasks.facts.dates import DateMention
+from tasks.facts.event_drafts import RESULT_TYPES, Section
+from tasks.facts.event_setting import Setting
+from tasks.facts.event_triggers import Trigger
+
+# Days that one patrol, visit or exercise may last.
+SHORT = 10
+# What is so now has no day of its own: `Hiện đơn vị duy trì 27 tổ, chốt`.
+NOW = re.compile(r"\bhiện(?: nay| tại)?\b(?! trường)[^,;]{0,40}$", re.IGNORECASE)
+# `Mở rộng điều tra, …` and `bắt giữ thêm …` come later, on no day that the text says.
+LATER = re.compile(r"\bmở rộng\b|\bthêm\b", re.IGNORECASE)
+# The period told before: `Cùng thời gian cao điểm`, `trong đợt này`.
+SAME_PERIOD = re.compile(
+    r"\b(?:cùng|trong) (?:thời gian|đợt|tháng|dịp)(?: ra quân)?(?: cao điểm| này)\b", re.IGNORECASE
+)
+
+
+def date_of(
+    setting: Setting, section: Section, trigger: Trigger, following: int, modality: str
+) -> tuple[str, DateMention | None, bool]:
+    """Give scope and date of a trigger's happening, and whether its own sentence tells the date."""
+    date = setting.date_of(trigger.start, trigger.end, trigger.sentence, following)
+    if date is None and modality == "planned" and section.is_plan:
+        date = section.plan
+    scope, date = _scope(section, trigger, modality, date)
+    if date is not None:
+        return scope, date, True
+    if setting.is_announced(trigger.start, trigger.sentence):
+        return scope, None, False
+    return (*_inherited(setting.view, section, trigger), False)
+
+
+def is_later(view: str, trigger: Trigger) -> bool:
+    """Tell whether a happening follows another, on no day that the text says."""
+    return trigger.is_more and bool(LATER.search(view, trigger.sentence.start, trigger.end + 6))
+
+
+def _scope(
+    section: Section, trigger: Trigger, modality: str, date: DateMention | None
+) -> tuple[str, DateMention | None]:
+    """Tell a happening from the results of a period; talks have no period but the day they are held."""
+    if date is None or not date.is_period or modality == "planned":
+        return "incident", date
+    if trigger.type not in RESULT_TYPES:
+        return "incident", None
+    if date.precision in ("month", "year") and not trigger.is_many:
+        return "incident", date
+    current = section.current
+    is_short = date.first is not None and date.last is not None and (date.last - date.first).days <= SHORT
+    if is_short and (
+        not trigger.is_many or (current and current.scope == "incident" and current.date == date)
+    ):
+        return "incident", date
+    return "period", date
+
+
+def _inherited(view: str, section: Section, trigger: Trigger) -> tuple[str, DateMention | None]:
+    before = max(trigger.sentence.start, trigger.start - 60)
+    if NOW.search(view, before, trigger.start):
+        return "incident", None
+    is_result = trigger.type in RESULT_TYPES
+    if is_result and section.period and SAME_PERIOD.search(view, before, trigger.start):
+        return "period", section.period
+    if is_result and section.in_period and trigger.is_counted:
+        return "period", section.period
+    return "incident", section.day

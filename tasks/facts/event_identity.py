@@ -1,0 +1,110 @@
+"""Which mentions tell one happening, and which tell one more of its kind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tasks.facts.dates import DateMention
+from tasks.facts.event_drafts import RESULT_TYPES, Draft, Section
+
+# In one sentence: `bắt quả tang X …; cùng ngày bắt Y tại …`
+SAME_DAY = re.compile(r"; cùng ngày[^;]{0,60}$", re.IGNORECASE)
+# `Lực lượng chức năng đang tích cực tìm kiếm …`: a search that goes on is not the saving told before.
+GOING_ON = re.compile(r"\bđang (?:[^\s,;.]+ ){0,4}$")
+# Steps of the law, which follow an arrest on their own day.
+LEGAL_STEPS = frozenset({"khởi tố", "bắt tạm giam", "truy tố", "xét xử", "tuyên phạt"})
+# Calls of courtesy are held apart from the talks.
+COURTESY = frozenset({"tiếp kiến", "hội kiến", "chào xã giao", "thăm xã giao", "tiếp xã giao"})
+# A meeting is named again by its frame: `phát biểu tại hội nghị`, `buổi lễ`.
+FRAMES = frozenset({"hội nghị", "tổ chức lễ", "lễ trao", "tổng kết", "sơ kết", "gặp mặt"})
+# Which block words an event best: the body before the lead, the title and the caption.
+WORDING = {"body": 0, "lead": 1, "title": 2, "caption": 3, "teaser": 4}
+
+
+def framed(draft: Draft, section: Section) -> Draft | None:
+    """Give the happening that a meeting's frame names again."""
+    current = section.current
+    if current is None or draft.is_dated_here or current.block != draft.block:
+        return None
+    if draft.trigger.term in FRAMES and current.trigger.type not in RESULT_TYPES | {"conference_ceremony"}:
+        return current
+    if draft.trigger.type == "community_support" and current.trigger.type in (
+        "talks",
+        "joint_patrol",
+        "handover",
+    ):
+        return current
+    return None
+
+
+def known_event(view: str, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Give the event that a trigger tells again."""
+    for known in reversed(drafts):
+        if (
+            known.trigger.sentence == draft.trigger.sentence
+            and known.trigger.type == draft.trigger.type
+            and not (draft.is_dated_here or draft.trigger.is_counted)
+        ):
+            return known
+        if (
+            (known.trigger.type, known.modality, known.scope)
+            == (draft.trigger.type, draft.modality, draft.scope)
+            and (known.block == "teaser") == (draft.block == "teaser")
+            and _is_same_time(known, draft)
+            and not _is_another(view, known, draft)
+        ):
+            return known
+    return None
+
+
+def _is_another(view: str, known: Draft, new: Draft) -> bool:
+    """Tell whether a mention of the same type and day is of another place, or says that it is one more."""
+    if (known.trigger.term in COURTESY) != (new.trigger.term in COURTESY):
+        return True
+    if known.scope == "period":
+        return False
+    if known.trigger.sentence == new.trigger.sentence:
+        return bool(SAME_DAY.search(view, known.trigger.end, new.trigger.start))
+    return known.place.differs(new.place) or _is_one_more(view, known, new)
+
+
+def _is_one_more(view: str, known: Draft, new: Draft) -> bool:
+    if new.trigger.type == "rescue":
+        return new.trigger.term == "tìm kiếm" != known.trigger.term and _goes_on(view, new)
+    if new.trigger.type != "enforcement" or new.trigger.points < 2:
+        return False
+    is_arrest_after_law = known.trigger.term in LEGAL_STEPS and new.trigger.term not in LEGAL_STEPS
+    return new.trigger.is_more or (is_arrest_after_law and new.is_dated_here)
+
+
+def _goes_on(view: str, new: Draft) -> bool:
+    return bool(GOING_ON.search(view, new.trigger.sentence.start, new.trigger.start))
+
+
+def _is_same_time(known: Draft, new: Draft) -> bool:
+    if _is_vague(known.date) or _is_vague(new.date):
+        return True
+    return (
+        known.date is None
+        or new.date is None
+        or (known.date.first, known.date.last, known.date.days)
+        == (new.date.first, new.date.last, new.date.days)
+    )
+
+
+def _is_vague(date: DateMention | None) -> bool:
+    return date is None or (
+        date.first is None and date.last is None and (date.is_period or date.days is None)
+    )
+
+
+def fill(known: Draft, new: Draft) -> None:
+    """Add to an event what another mention of it tells; its words are those of the better block."""
+    if WORDING[new.block] < WORDING[known.block] and new.trigger.points > 0:
+        known.trigger, known.block = new.trigger, new.block
+    if _is_vague(known.date) and not _is_vague(new.date) and not known.is_later:
+        known.date, known.is_dated_here = new.date, new.is_dated_here
+    if known.place.commune_code is None and new.place.commune_code and not known.place.differs(new.place):
+        known.place = replace(new.place, neighbour=known.place.neighbour or new.place.neighbour)
+    if known.place.province_code is None and not known.place.is_abroad:
+        known.place = replace(known.place, province_code=new.place.province_code)

@@ -1,0 +1,47 @@
+"""Whether a happening has happened, is planned, or did not take place."""
+
+import re
+
+from tasks.facts.event_drafts import Section
+from tasks.facts.event_triggers import Trigger
+
+# Before the verb, in its clause: planned. `sẽ tổ chức`, `dự kiến trao trả`
+PLANNED = re.compile(r"\b(?:sẽ|dự kiến|chuẩn bị|sắp|tới đây)\b(?![^,;]*\bđã\b)[^;]{0,60}$", re.IGNORECASE)
+# Behind it: `Đợt trao trả tiếp theo dự kiến diễn ra ngày 25-9`
+PLANNED_AFTER = re.compile(
+    r"(?![^.;]{0,60}\bđã\b)[^.;,\n]{0,60}?\b(?:sẽ|dự kiến)[ ](?:được[ ]|tiếp tục[ ])?(?:tổ chức|diễn ra"
+    r"|tiến hành|tiếp tục|thực hiện|khởi công|khai mạc|vào|trong|ngày)\b"
+)
+# `không phát hiện …`, `không có tàu cá nào bị bắt giữ`
+NEGATED = re.compile(r"\b(?:không|chưa)[ ](?:\S+[ ]){0,2}$|\bkhông (?:có|để|vụ)\b[^,;.]*$", re.IGNORECASE)
+# `Cuộc tuần tra dự kiến ngày 17.7 đã không thực hiện được`
+NOT_HELD = re.compile(
+    r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,90}?\b(?:đã không|không thể|phải hoãn|bị hoãn|không diễn ra"
+    r"|không tổ chức|bị hủy)\b"
+)
+# A programme to come: `chương trình sẽ được tổ chức từ ngày 2 đến 3-11`, `sẽ diễn ra các hoạt động như …`
+PLAN_OPENS = re.compile(
+    r"\bsẽ (?:được |chủ trì |phối hợp |cùng [^,;.]{1,60}){0,2}(?:tổ chức|diễn ra|khai mạc|tham gia)\b"
+    r"|\bdự kiến (?:tổ chức|diễn ra)\b"
+    r"|\btrong khuôn khổ chương trình\b",
+    re.IGNORECASE,
+)
+PLAN_ENDS = re.compile(r"\b(?:đã|vừa|hiện nay|trước đó|được biết)\b", re.IGNORECASE)
+TOLD_PAST = re.compile(r"\b(?:đã|vừa|tại buổi)\b", re.IGNORECASE)
+
+
+def modality_of(view: str, trigger: Trigger, section: Section) -> str:
+    """Give `happened`, `planned` or `negated` for a trigger in its clause and its section."""
+    before = view[max(trigger.sentence.start, trigger.start - 80) : trigger.start]
+    if NEGATED.search(before) or NOT_HELD.match(view, trigger.end, trigger.sentence.end):
+        return "negated"
+    if PLANNED.search(before) or PLANNED_AFTER.match(view, trigger.end, trigger.sentence.end):
+        return "planned"
+    return "planned" if section.is_plan and not TOLD_PAST.search(before) else "happened"
+
+
+def opens_plan(view: str, start: int, end: int) -> bool | None:
+    """Tell whether a sentence begins to tell a programme to come, ends it (False), or neither (None)."""
+    if PLAN_OPENS.search(view, start, end):
+        return True
+    return False if PLAN_ENDS.search(view, start, end) else None

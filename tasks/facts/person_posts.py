@@ -1,0 +1,93 @@
+"""Which position somebody holds, and in which unit: the words before or after the name."""
+
+import re
+from typing import NamedTuple
+
+from tasks.facts.found import UnitFound
+from tasks.facts.word_lists import any_of, word_list
+
+CREW = word_list("crew")
+"""Positions that make nobody an official: captains, heads of hamlets."""
+
+# `Phó Chỉ huy trưởng kiêm Tham mưu trưởng` · `nguyên Đồn phó` · `Quyền Đồn trưởng` · `Chính trị viên phó`
+POSITION = rf"""
+    (?i:(?:(?:nguyên|quyền|phó|tổng|q\.)[ ]){{0,2}} {any_of("positions")} (?:[ ]phó)?
+    (?:(?:[ ]kiêm|,)[ ](?:phó[ ])? {any_of("positions")} (?:[ ]phó)?){{0,3}})(?!\w)
+"""
+POSITION_HERE = re.compile(POSITION, re.VERBOSE)
+# `A, Đồn trưởng …` · `A - phó tư lệnh …` · `A (26 tuổi, trạm trưởng …` · `A là thuyền trưởng`
+POSITION_AFTER = re.compile(
+    rf"(?:[ ]?[,–-][ ]?|[ ]?\((?:[^()\n]{{0,40}}?,[ ])?|,?[ ](?:hiện[ ])?là[ ])(?P<position>{POSITION})",
+    re.VERBOSE,
+)
+# A position is over where somebody does something: `Chính ủy làm trưởng đoàn`, `Đồn trưởng cho biết`.
+VERB = re.compile(rf"\b{any_of('verbs_after_position')}(?!\w)", re.IGNORECASE)
+# `Bộ trưởng Quốc phòng A`, `Chủ tịch nước B`: what these head is no unit of ours, but part of the position.
+MINISTER = re.compile(rf"(?:phó[ ])?{any_of('ministers')}", re.IGNORECASE)
+# From a position to its unit: ` kiểm soát, `, ` phụ trách đối ngoại `; no new clause.
+TO_UNIT = re.compile(r"[ ]?(?:[^,.;:()\n]{0,50}[ ])?(?:,[ ]|\()?")
+# From a position before the name to its unit, and to the name.
+TO_UNIT_BEFORE = re.compile(r"[ ]?(?:[^,.;:()\n]{0,40}[ ])?")
+TO_NAME = re.compile(r"[ ](?:là[ ]|-[ ])?")
+MINISTRY = re.compile(r"[ ](?:[^\W\d_]+[ ]){1,4}")
+# What stands between a unit and the person named after it.
+UNIT_GAPS = frozenset((" ", ", ", " - ", " là ", " ông ", " bà ", ": "))
+LED_BY = frozenset((" do ", ", do ", " (do "))
+
+
+class Post(NamedTuple):
+    """A position as printed, with the unit it is held in and that unit's side of the border."""
+
+    position: str
+    unit: str | None = None
+    side: str | None = None
+    end: int = 0
+    """Where the words about it end, of a position after the name."""
+
+
+def post_of(view: str, title_start: int, end: int, units: list[UnitFound]) -> Post:
+    """Give what is said of somebody's post around a name, from its title to its end."""
+    after = position_after(view, end, units)
+    before = _position_before(view, title_start, units)
+    if after and before and after.unit is None:
+        return Post(after.position, before.unit, before.side)
+    return after or before or Post("")
+
+
+def position_after(view: str, end: int, units: list[UnitFound]) -> Post | None:
+    """Give position and unit that follow a name: `…, Đồn trưởng Đồn Biên phòng X`."""
+    match = POSITION_AFTER.match(view, end)
+    if not match:
+        return None
+    position, stop = match["position"], match.end()
+    unit = next((unit for unit in units if unit.start >= stop), None)
+    if unit is None:
+        return Post(position, end=stop)
+    between = view[stop : unit.start]
+    if not TO_UNIT.fullmatch(between) or VERB.search(between):
+        return Post(position, end=stop)
+    middle = between.strip(" ,(")
+    if middle not in ("", "của", "thuộc", "tại"):
+        position = f"{position} {middle}"
+    return Post(position, view[unit.start : unit.end], unit.side, unit.end)
+
+
+def _position_before(view: str, start: int, units: list[UnitFound]) -> Post | None:
+    """Give position and unit that stand before a name or its rank: `Chủ tịch UBND xã X Lò Văn A`."""
+    led = next((unit for unit in units if view[unit.end : start] in LED_BY), None)
+    if led:
+        return Post("", view[led.start : led.end], led.side)
+    unit = next((unit for unit in units if view[unit.end : start] in UNIT_GAPS), None)
+    edge = unit.start if unit else start
+    heads = list(POSITION_HERE.finditer(view, max(0, edge - 60), edge))
+    if not heads or view[heads[-1].start() - 1 : heads[-1].start()].isalnum():
+        return None
+    head, between = heads[-1][0], view[heads[-1].end() : edge]
+    if unit is None:
+        is_ministry = MINISTER.match(head) and MINISTRY.fullmatch(between) and not VERB.search(between)
+        if is_ministry:
+            return Post(f"{head} {between.strip()}")
+        return Post(head) if TO_NAME.fullmatch(between) else None
+    if not TO_UNIT_BEFORE.fullmatch(between) or VERB.search(between):
+        return None
+    return Post(f"{head} {between.strip()}".strip(), view[unit.start : unit.end], unit.side)
