@@ -6,15 +6,13 @@ Exit status: 0 done (rejects are listed) · 1 error · 2 usage · 3 at least one
 brought is loaded) · 4 refused by a check · 5 another run holds the lock · 6 no space left.
 """
 
-import atexit
 import errno
-import os
 import sys
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from cyclopts import App, CycloptsError, Parameter
 
@@ -299,15 +297,7 @@ def status_of(error: Exception) -> int:
 
 def main() -> None:
     """Start the command from the shell."""
-    leave(run())
-
-
-def leave(status: int) -> NoReturn:
-    """End the process with an exit status, without the page that DuckDB prints of its leaks at shutdown."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    atexit._run_exitfuncs()  # Prefect's temporary server ends in one
-    os._exit(status)
+    sys.exit(run())
 
 
 if __name__ == "__main__":

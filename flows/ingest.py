@@ -20,6 +20,7 @@ from tasks.archive import archive
 from tasks.collect import collect
 from tasks.discover import discover
 from tasks.fetch import fetch
+from tasks.fetching.addresses import article_id
 from tasks.fetching.fetcher import open_fetcher
 from tasks.load import close_run, known_links, open_run
 from tasks.records import Link, Outcome
@@ -81,9 +82,7 @@ def _asked(
     settings, now = road.settings, datetime.now(UTC)
     with open_fetcher(source, settings.hosts, settings.contact) as fetcher:
         if addresses:
-            links = tuple(
-                Link(source=source.name, address=each, found_in="command line") for each in addresses
-            )
+            links = tuple(_by_hand(source, address) for address in addresses)
             note(road, links)
         else:
             discovery = discover(source, fetcher, known_links(settings.warehouse, source.name), since, now)
@@ -97,6 +96,11 @@ def _asked(
         for batch in _batches(wanted, source.pause_seconds):
             yield fetch(batch, fetcher)
         yield [_left(link, limit) for link in beyond]
+
+
+def _by_hand(source: Source, address: str) -> Link:
+    native_id = article_id(source, address)
+    return Link(source=source.name, address=address, found_in="command line", native_id=native_id)
 
 
 def _batches(links: Sequence[Link], pause_seconds: float) -> Iterator[Sequence[Link]]:

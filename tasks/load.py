@@ -102,5 +102,5 @@ def _document(article: Article, facts: Facts) -> dict[str, Any]:
     return {
         **asdict(article),
         **asdict(facts),
-        "text_sha256": sha256(article.text.encode()).hexdigest(),
+        "text_sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
     }

@@ -6,10 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import leave
-
-STATUS = pytest.StashKey[int]()
-
 # Before anything imports Prefect: quiet, offline, with its state in a folder of its own.
 os.environ.update(
     {
@@ -41,15 +37,3 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COTMOC_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     return tmp_path / "home"
-
-
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Remember how the tests ended, for the very end."""
-    session.config.stash[STATUS] = int(exitstatus)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """End without the page that DuckDB prints of its leaks where Prefect's threads outlive the modules."""
-    if STATUS in config.stash:
-        leave(config.stash[STATUS])

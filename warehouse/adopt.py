@@ -1,8 +1,10 @@
 """Put a rebuilt warehouse in the place of the old one, with the old ledger; the old file is kept aside."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 from warehouse.connect import open_warehouse
 from warehouse.snapshot import put_in_place
@@ -39,7 +41,7 @@ def adopt(rebuilt: Path, writer: Path, wait_seconds: float = 60.0) -> Path | Non
     return kept
 
 
-def _carry(con: DuckDBPyConnection, writer: Path) -> None:
+def _carry(con: duckdb.DuckDBPyConnection, writer: Path) -> None:
     quoted = str(writer).replace("'", "''")
     con.execute(f"attach '{quoted}' as old (read_only)")
     con.execute("begin")

@@ -1,11 +1,12 @@
 """Questions to the published file: one SELECT, bounded in rows, time and memory, in a sandbox."""
 
+from __future__ import annotations
+
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-from duckdb import DuckDBPyConnection, StatementType
 
 from warehouse.errors import QueryRefused, WarehouseDamaged, WarehouseMissing
 
@@ -86,11 +87,11 @@ def _refuse_all_but_select(sql: str) -> None:
         raise QueryRefused(_one_line(error)) from error
     if len(statements) != 1:
         raise QueryRefused(f"{len(statements)} statements; ask one SELECT at a time")
-    if statements[0].type != StatementType.SELECT:
+    if statements[0].type != duckdb.StatementType.SELECT:
         raise QueryRefused(f"a {statements[0].type.name} statement; only SELECT is answered")
 
 
-def _open(path: Path) -> DuckDBPyConnection:
+def _open(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.exists():
         raise WarehouseMissing(f"{path}: nothing is published yet; run `cotmoc ingest` first")
     try:
@@ -99,7 +100,7 @@ def _open(path: Path) -> DuckDBPyConnection:
         raise WarehouseDamaged(f"{path}: {_one_line(error)}; publish again") from error
 
 
-def _answer(con: DuckDBPyConnection, sql: str, limit_rows: int) -> Answer:
+def _answer(con: duckdb.DuckDBPyConnection, sql: str, limit_rows: int) -> Answer:
     cursor = con.execute(sql)
     columns = tuple(str(column[0]) for column in cursor.description or ())
     rows = cursor.fetchmany(limit_rows + 1)

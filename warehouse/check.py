@@ -3,10 +3,12 @@
 A file in `checks/` holds one SELECT; it begins `-- error: …` (stops publication) or `-- warning: …`.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 CHECKS = Path(__file__).parent / "checks"
 
@@ -30,13 +32,13 @@ class Failure:
         return f"{self.severity}: {self.question} {self.check}: {self.row_count} rows, the first: {first}"
 
 
-def run_checks(con: DuckDBPyConnection) -> list[Failure]:
+def run_checks(con: duckdb.DuckDBPyConnection) -> list[Failure]:
     """Give the failures, errors first; an empty list when all is well."""
     found = [failure for path in sorted(CHECKS.glob("*.sql")) if (failure := _ask(con, path))]
     return sorted(found, key=lambda failure: (failure.severity, failure.check))
 
 
-def _ask(con: DuckDBPyConnection, path: Path) -> Failure | None:
+def _ask(con: duckdb.DuckDBPyConnection, path: Path) -> Failure | None:
     sql = path.read_text("utf-8")
     severity, question = sql.splitlines()[0].removeprefix("-- ").split(": ", 1)
     rows = con.execute(sql).fetchall()

@@ -1,5 +1,7 @@
 """Open the writer's file: one process at a time, waiting its turn, on a schema brought up to date."""
 
+from __future__ import annotations
+
 import fcntl
 import os
 import time
@@ -8,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-from duckdb import DuckDBPyConnection
 
 from warehouse.errors import DiskFull, WarehouseDamaged, WarehouseLocked
 from warehouse.migrate import migrate
@@ -29,7 +30,7 @@ PAUSE_SECONDS = 0.1
 
 
 @contextmanager
-def open_warehouse(path: Path, wait_seconds: float = 60.0) -> Iterator[DuckDBPyConnection]:
+def open_warehouse(path: Path, wait_seconds: float = 60.0) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection to the writer's file, created and migrated where needed; closed at the end.
 
     Waits up to `wait_seconds` for another writer or reader. Raises WarehouseLocked (with the holder's
@@ -96,7 +97,7 @@ def _locked(handle: int) -> bool:
     return True
 
 
-def _attach(path: Path, deadline: float) -> DuckDBPyConnection:
+def _attach(path: Path, deadline: float) -> duckdb.DuckDBPyConnection:
     """Attach the file, waiting while a reader outside cotmoc holds it."""
     con = duckdb.connect()
     con.execute("set TimeZone = 'UTC'")

@@ -4,9 +4,11 @@ Two warehouses with equal hashes hold the same articles, the same current wordin
 reference tables, whatever the order and the number of loads. What is gone counts as gone.
 """
 
+from __future__ import annotations
+
 from hashlib import sha256
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 from warehouse.facts import KINDS
 from warehouse.reference import TABLES
@@ -30,7 +32,7 @@ from (select to_json(content)::varchar as line from ({rows}) as content)
 """
 
 
-def content_hash(con: DuckDBPyConnection) -> str:
+def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     """Give the hash of the content held, as 64 hexadecimal digits."""
     parts = {"article": ARTICLES, "revision": WORDINGS}
     for kind in KINDS:

@@ -1,9 +1,10 @@
 """The data dictionary, made of the comments in the database: `python -m warehouse.dictionary` writes it."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import duckdb
-from duckdb import DuckDBPyConnection
 
 from warehouse.migrate import migrate
 
@@ -42,7 +43,7 @@ group by all order by function_name
 """
 
 
-def dictionary(con: DuckDBPyConnection) -> str:
+def dictionary(con: duckdb.DuckDBPyConnection) -> str:
     """Give the dictionary of a migrated database as Markdown."""
     lines = [HEAD]
     for title, part in PARTS:
@@ -57,7 +58,7 @@ def dictionary(con: DuckDBPyConnection) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _columns(con: DuckDBPyConnection, relation: str) -> list[tuple[str, ...]]:
+def _columns(con: duckdb.DuckDBPyConnection, relation: str) -> list[tuple[str, ...]]:
     rows = con.execute(COLUMNS, [relation]).fetchall()
     return [tuple(str(cell).replace("|", "\\|") for cell in row) for row in rows]
 

@@ -53,9 +53,9 @@ def article_id(source: str, native_id: str) -> str:
     return key_of("article", source, without_host(native_id))
 
 
-def link_id(source: str, address: str) -> str:
-    """Give the key of a discovered address."""
-    return key_of("link", source, without_host(address))
+def link_id(source: str, address: str, native_id: str | None) -> str:
+    """Give the key of a discovered address; rows of a file may share one and are told apart by their ids."""
+    return key_of("link", source, without_host(address), native_id)
 
 
 def fold(text: str) -> str:

@@ -5,12 +5,14 @@ discovered = fetched + unchanged + skipped + refused + failed + gone + left, and
 fetched = parsed + rejected + irrelevant. What a killed run did not reach is `left`.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 from warehouse.errors import UnfitRows
 from warehouse.identity import article_id, link_id
@@ -59,13 +61,13 @@ from link where source = ? order by discovered_at, address
 """
 
 
-def begin_run(con: DuckDBPyConnection, run_id: str, flow: str, started_at: datetime) -> None:
+def begin_run(con: duckdb.DuckDBPyConnection, run_id: str, flow: str, started_at: datetime) -> None:
     """Write that a run began."""
     con.execute("insert into run values (?, ?, 'running', null, ?, null)", [run_id, flow, started_at])
 
 
 def record_discovery(
-    con: DuckDBPyConnection,
+    con: duckdb.DuckDBPyConnection,
     run_id: str,
     source: str,
     links: Iterable[dict[str, Any]],
@@ -98,7 +100,7 @@ def record_discovery(
 
 
 def finish_source(
-    con: DuckDBPyConnection,
+    con: duckdb.DuckDBPyConnection,
     run_id: str,
     source: str,
     finished_at: datetime,
@@ -114,7 +116,7 @@ def finish_source(
 
 
 def finish_run(
-    con: DuckDBPyConnection,
+    con: duckdb.DuckDBPyConnection,
     run_id: str,
     finished_at: datetime,
     state: str = "finished",
@@ -133,7 +135,7 @@ def finish_run(
 
 
 def close_abandoned_runs(
-    con: DuckDBPyConnection, source: str, closed_at: datetime, except_run_id: str | None = None
+    con: duckdb.DuckDBPyConnection, source: str, closed_at: datetime, except_run_id: str | None = None
 ) -> int:
     """Close this source in runs that were killed; give how many runs of it were closed.
 
@@ -155,7 +157,7 @@ def close_abandoned_runs(
     return len(abandoned)
 
 
-def known_links(con: DuckDBPyConnection, source: str) -> list[dict[str, Any]]:
+def known_links(con: duckdb.DuckDBPyConnection, source: str) -> list[dict[str, Any]]:
     """Give every link of a source as a dict: what discovery and rechecks need to know of it."""
     cursor = con.execute(KNOWN_LINKS, [source])
     names = [column[0] for column in cursor.description or ()]
@@ -163,7 +165,11 @@ def known_links(con: DuckDBPyConnection, source: str) -> list[dict[str, Any]]:
 
 
 def write_outcomes(
-    con: DuckDBPyConnection, run_id: str, source: str, outcomes: list[dict[str, Any]], loaded_at: datetime
+    con: duckdb.DuckDBPyConnection,
+    run_id: str,
+    source: str,
+    outcomes: list[dict[str, Any]],
+    loaded_at: datetime,
 ) -> None:
     """Write outcomes to links, attempts and the balance; the caller holds the transaction."""
     latest = {
@@ -178,7 +184,7 @@ def write_outcomes(
 
 
 def count(
-    con: DuckDBPyConnection, run_id: str, source: str, counts: dict[str, int], started_at: datetime
+    con: duckdb.DuckDBPyConnection, run_id: str, source: str, counts: dict[str, int], started_at: datetime
 ) -> None:
     """Add counts (`fetched_count` …) to a source's balance in a run; the caller holds the transaction."""
     _open_source(con, run_id, source, started_at)
@@ -201,7 +207,7 @@ def outcome_counts(outcomes: list[dict[str, Any]]) -> Counter[str]:
     return counts
 
 
-def _open_source(con: DuckDBPyConnection, run_id: str, source: str, started_at: datetime) -> None:
+def _open_source(con: duckdb.DuckDBPyConnection, run_id: str, source: str, started_at: datetime) -> None:
     known = con.execute(
         "select 1 from run_source where run_id = ? and source = ?", [run_id, source]
     ).fetchall()
@@ -212,7 +218,7 @@ def _open_source(con: DuckDBPyConnection, run_id: str, source: str, started_at: 
         )
 
 
-def _stage_links(con: DuckDBPyConnection, rows: Iterable[dict[str, Any]]) -> None:
+def _stage_links(con: duckdb.DuckDBPyConnection, rows: Iterable[dict[str, Any]]) -> None:
     once = {row["link_id"]: row for row in rows}
     stage_rows(con, "seen_link", once.values(), column_types(con, "link"))
 
@@ -220,7 +226,7 @@ def _stage_links(con: DuckDBPyConnection, rows: Iterable[dict[str, Any]]) -> Non
 def _link_row(run_id: str, source: str, link: dict[str, Any], seen_at: datetime) -> dict[str, Any]:
     fields = ("address", "native_id", "found_in", "title", "published_at")
     return {field: link.get(field) for field in fields} | {
-        "link_id": link_id(source, link["address"]),
+        "link_id": link_id(source, link["address"], link.get("native_id")),
         "article_id": article_id(source, link.get("native_id") or link["address"]),
         "source": source,
         "run_id": run_id,
@@ -248,7 +254,7 @@ def _fetch_row(run_id: str, source: str, outcome: dict[str, Any], loaded_at: dat
     return {field: outcome.get(field) for field in fields} | {
         "run_id": run_id,
         "source": source,
-        "link_id": link_id(source, outcome["address"]),
+        "link_id": link_id(source, outcome["address"], outcome.get("native_id")),
         "byte_count": outcome.get("byte_count") or 0,
         "request_count": outcome.get("request_count") or 0,
         "elapsed_seconds": f"{outcome.get('elapsed_seconds') or 0:.3f}",

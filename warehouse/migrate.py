@@ -1,11 +1,13 @@
 """Forward-only schema changes: numbered SQL files, each applied once, in a transaction of its own."""
 
+from __future__ import annotations
+
 import re
 from graphlib import TopologicalSorter
 from hashlib import sha256
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 from warehouse.errors import NewerSchema
 
@@ -32,7 +34,7 @@ MACROS = "macro_filters"
 WORD = re.compile(r"\w+")
 
 
-def migrate(con: DuckDBPyConnection) -> int:
+def migrate(con: duckdb.DuckDBPyConnection) -> int:
     """Bring the schema to the newest version, views included; give how many migrations were applied.
 
     Raises NewerSchema when the file knows a migration that this cotmoc does not.
@@ -52,7 +54,7 @@ def migrate(con: DuckDBPyConnection) -> int:
     return len(pending)
 
 
-def _applied(con: DuckDBPyConnection) -> set[int]:
+def _applied(con: duckdb.DuckDBPyConnection) -> set[int]:
     con.execute("begin")
     con.execute(SCHEMA_VERSION)
     con.execute("commit")
@@ -73,11 +75,11 @@ def _views_sha256() -> str:
     return sha256(b"\0".join(path.read_bytes() for path in sorted(VIEWS.glob("*.sql")))).hexdigest()
 
 
-def _views_differ(con: DuckDBPyConnection) -> bool:
+def _views_differ(con: duckdb.DuckDBPyConnection) -> bool:
     return con.execute("from view_version").fetchall() != [(_views_sha256(),)]
 
 
-def _create_views(con: DuckDBPyConnection) -> None:
+def _create_views(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("begin")
     try:
         _drop_views(con)
@@ -91,13 +93,13 @@ def _create_views(con: DuckDBPyConnection) -> None:
         raise
 
 
-def _drop_views(con: DuckDBPyConnection) -> None:
+def _drop_views(con: duckdb.DuckDBPyConnection) -> None:
     named = con.execute("select view_name from duckdb_views() where not internal").fetchall()
     for (name,) in named:
         con.execute(f'drop view if exists "{name}"')
 
 
-def _apply(con: DuckDBPyConnection, version: int, path: Path) -> None:
+def _apply(con: duckdb.DuckDBPyConnection, version: int, path: Path) -> None:
     con.execute("begin")
     try:
         con.execute(path.read_text("utf-8"))

@@ -1,11 +1,13 @@
 """Reference tables: given whole, and replaced only when they differ."""
 
+from __future__ import annotations
+
 import csv
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 from warehouse.errors import UnfitRows
 from warehouse.staging import column_types, insert_rows, stage_rows
@@ -15,7 +17,7 @@ VOCABULARY = Path(__file__).parent / "vocabulary.csv"
 TABLES = ("place", "border_gate", "unit", "vocabulary")
 
 
-def load_reference(con: DuckDBPyConnection, table: str, rows: Iterable[dict[str, Any]]) -> int:
+def load_reference(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[dict[str, Any]]) -> int:
     """Make `place`, `border_gate` or `unit` hold just these rows; give how many were written (0: no change).
 
     Raises UnfitRows for another table, and for a row with a column that the table has not.
@@ -40,14 +42,14 @@ def load_reference(con: DuckDBPyConnection, table: str, rows: Iterable[dict[str,
     return written
 
 
-def load_vocabulary(con: DuckDBPyConnection) -> int:
+def load_vocabulary(con: duckdb.DuckDBPyConnection) -> int:
     """Make the table `vocabulary` hold the codes of the fact contract; give how many rows were written."""
     with VOCABULARY.open(encoding="utf-8", newline="") as lines:
         rows = [{name: value or None for name, value in row.items()} for row in csv.DictReader(lines)]
     return load_reference(con, "vocabulary", rows)
 
 
-def _differs(con: DuckDBPyConnection, table: str) -> bool:
+def _differs(con: duckdb.DuckDBPyConnection, table: str) -> bool:
     return (
         con.execute(
             f"""(from {table} except all from new_reference)

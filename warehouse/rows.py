@@ -1,10 +1,12 @@
 """Articles, revisions and facts of one batch, written set by set; the caller holds the transaction."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 from warehouse.facts import KINDS, Kind
 from warehouse.identity import article_id
@@ -65,7 +67,7 @@ NOT_CURRENT = ("recorded_at", "superseded_at", "rules_version")
 
 
 def write_articles(
-    con: DuckDBPyConnection,
+    con: duckdb.DuckDBPyConnection,
     source: str,
     looks: Mapping[str, list[Seen]],
     outcomes: list[dict[str, Any]],
@@ -106,7 +108,7 @@ def _latest(
     return moments
 
 
-def _wordings(con: DuckDBPyConnection) -> dict[str, list[Wording]]:
+def _wordings(con: duckdb.DuckDBPyConnection) -> dict[str, list[Wording]]:
     known: dict[str, list[Wording]] = {}
     for article, *fields in con.execute(WORDINGS).fetchall():
         known.setdefault(article, []).append(Wording(*fields))
@@ -114,7 +116,7 @@ def _wordings(con: DuckDBPyConnection) -> dict[str, list[Wording]]:
 
 
 def _write_revisions(
-    con: DuckDBPyConnection, found: Mapping[str, Changes], loaded_at: datetime
+    con: duckdb.DuckDBPyConnection, found: Mapping[str, Changes], loaded_at: datetime
 ) -> dict[str, int]:
     superseded = [{"revision_id": key} for change in found.values() for key in change.superseded]
     if superseded:
@@ -153,7 +155,7 @@ def _revision_row(article: str, wording: Wording, seen: Seen, loaded_at: datetim
 
 
 def _write_facts(
-    con: DuckDBPyConnection, found: Mapping[str, Changes], loaded_at: datetime
+    con: duckdb.DuckDBPyConnection, found: Mapping[str, Changes], loaded_at: datetime
 ) -> dict[str, int]:
     """Write the facts of articles read anew; only rows that differ end, and only new ones are added."""
     extracted = [change for change in found.values() if change.extracted is not None]
@@ -171,7 +173,7 @@ def _write_facts(
 
 
 def _replace_facts(
-    con: DuckDBPyConnection, kind: Kind, rows: list[dict[str, Any]], loaded_at: datetime
+    con: duckdb.DuckDBPyConnection, kind: Kind, rows: list[dict[str, Any]], loaded_at: datetime
 ) -> tuple[int, int]:
     """Give how many current facts of reread articles ended, and how many were added, in one table."""
     types = column_types(con, kind.table)

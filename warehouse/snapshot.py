@@ -3,10 +3,12 @@
 A reader that holds the old file open keeps reading it; who opens the file next reads the new one.
 """
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 from warehouse.check import run_checks
 from warehouse.connect import STORAGE_VERSION, open_warehouse
@@ -46,14 +48,14 @@ def put_in_place(fresh: Path, target: Path) -> None:
     _sync(target.parent)
 
 
-def _refuse_failures(con: DuckDBPyConnection, path: Path) -> None:
+def _refuse_failures(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     errors = [failure for failure in run_checks(con) if failure.severity == "error"]
     if errors:
         named = "; ".join(str(failure) for failure in errors[:NAMED_FAILURES])
         raise FailedChecks(f"{path}: {len(errors)} checks failed, nothing was published: {named}")
 
 
-def _copy(con: DuckDBPyConnection, fresh: Path) -> dict[str, int]:
+def _copy(con: duckdb.DuckDBPyConnection, fresh: Path) -> dict[str, int]:
     quoted = str(fresh).replace("'", "''")
     con.execute(f"attach '{quoted}' as fresh (storage_version '{STORAGE_VERSION}')")
     con.execute("copy from database warehouse to fresh")
@@ -65,7 +67,7 @@ def _copy(con: DuckDBPyConnection, fresh: Path) -> dict[str, int]:
     return counts
 
 
-def _row_counts(con: DuckDBPyConnection, database: str) -> dict[str, int]:
+def _row_counts(con: duckdb.DuckDBPyConnection, database: str) -> dict[str, int]:
     tables = [name for (name,) in con.execute(TABLES, [database]).fetchall()]
     return {t: con.execute(f'select count(*) from {database}."{t}"').fetchall()[0][0] for t in tables}
 

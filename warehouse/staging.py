@@ -3,11 +3,13 @@
 It works alike in DuckDB 1.5 and 2.0, needs no file and no further package; text reaches SQL only bound.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from duckdb import DuckDBPyConnection
+import duckdb
 
 from warehouse.errors import LostRows
 from warehouse.identity import plain
@@ -18,7 +20,7 @@ Row = Mapping[str, Any]
 CHUNK = 2000
 
 
-def insert_rows(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> int:
+def insert_rows(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> int:
     """Append rows to a table, columns by name, absent ones null; give their count, asserted."""
     waiting = list(rows)
     types = column_types(con, table) if waiting else {}
@@ -33,7 +35,9 @@ def insert_rows(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> int
     return len(waiting)
 
 
-def stage_rows(con: DuckDBPyConnection, name: str, rows: Iterable[Row], types: Mapping[str, str]) -> int:
+def stage_rows(
+    con: duckdb.DuckDBPyConnection, name: str, rows: Iterable[Row], types: Mapping[str, str]
+) -> int:
     """Make a temporary table of rows; give their count, asserted."""
     columns = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
     con.execute(f"create or replace temp table {name} ({columns})")
@@ -48,7 +52,7 @@ def stage_rows(con: DuckDBPyConnection, name: str, rows: Iterable[Row], types: M
     return len(waiting)
 
 
-def column_types(con: DuckDBPyConnection, table: str) -> dict[str, str]:
+def column_types(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     """Give the columns of a table with their types, in order."""
     return dict(con.execute(f"select name, type from pragma_table_info('{table}')").fetchall())
 

@@ -15,10 +15,12 @@ A batch is what one source gave:
      "irrelevant": [as rejects without a step: pages read and put aside]}
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from typing import Any
 
-from duckdb import DuckDBPyConnection, Error
+import duckdb
 
 from warehouse.documents import Ready, ready_documents
 from warehouse.errors import UnfitRows
@@ -52,7 +54,7 @@ __all__ = [
 STEPS_AFTER_FETCH = ("archive", "parse", "extract", "load")
 
 
-def load_batch(con: DuckDBPyConnection, batch: dict[str, Any]) -> dict[str, int]:
+def load_batch(con: duckdb.DuckDBPyConnection, batch: dict[str, Any]) -> dict[str, int]:
     """Write one batch in one transaction, data and ledger together; give what was written.
 
     Counts: `outcomes` `documents` `articles` `revisions` `superseded` `facts` `superseded_facts` `rejects`.
@@ -95,9 +97,9 @@ def _counts(
     return counts
 
 
-def _roll_back(con: DuckDBPyConnection) -> None:
+def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
     try:
         con.execute("rollback")
-    except Error:
+    except duckdb.Error:
         # A failed commit (a full disk) has ended the transaction already; the first error is the one to tell.
         return

@@ -26,11 +26,14 @@ SHOWN_ROWS, WRITTEN_ROWS = 1000, 1_000_000
 # As the warehouse prints keys: `h4k2mzq7wxyb`.
 IDENTIFIER = re.compile(r"[a-z2-7]{12}")
 
-FACTS = ("event", "figure", "person", "unit_mention", "place_mention", "agreement", "legal_ref")
-
 ARTICLE = """
-select article_id, source, title, published_on, address, is_gone, text
-from stg_article join revision using (article_id, revision_id) where article_id = '{article_id}'
+select article.article_id, article.source, article.title, published_on, article.address, is_gone, text
+from stg_article as article join revision using (revision_id) where article.article_id = '{article_id}'
+"""
+EVIDENCE = """
+select fact_table as kind, fact_id, article_id, start_offset, end_offset, quote, block, confidence, rule
+from int_evidence where superseded_at is null and '{identifier}' in (article_id, fact_id)
+order by start_offset, end_offset, kind
 """
 STATUS = """
 with latest as (
@@ -39,16 +42,10 @@ with latest as (
 )
 select source, article_count as articles, last_published_on as newest, latest.started_at as last_run,
     latest.state, discovered_count as discovered, fetched_count as fetched, unchanged_count as unchanged,
-    skipped_count as skipped,
-    refused_count as refused, failed_count as failed, gone_count as gone, left_count as "left",
-    rejected_count as rejected, is_balanced as balanced
+    skipped_count as skipped, refused_count as refused, failed_count as failed, latest.gone_count as gone,
+    left_count as "left", rejected_count as rejected, irrelevant_count as irrelevant, is_balanced as balanced
 from dim_source full join latest using (source) order by source
 """
-EVIDENCE = " union all ".join(
-    f"""select '{kind}' as kind, {kind}_id as fact_id, article_id,
-    start_offset, end_offset, quote, confidence, rule from stg_{kind}"""
-    for kind in FACTS
-)
 
 
 def list_questions(*, as_json: bool) -> int:
@@ -90,15 +87,12 @@ def show_in_text(settings: Settings, identifier: str, *, as_json: bool) -> int:
         raise BadSettings(
             f"{identifier!r} is no id; an id has 12 letters and digits, as `cotmoc query` prints them"
         )
-    evidence = _dicts(
-        ask(settings.published, f"select * from ({EVIDENCE}) where '{identifier}' in (article_id, fact_id)")
-    )
+    evidence = _dicts(ask(settings.published, EVIDENCE.format(identifier=identifier)))
     article_id = evidence[0]["article_id"] if evidence else identifier
     articles = _dicts(ask(settings.published, ARTICLE.format(article_id=article_id)))
     if not articles:
         raise BadSettings(f"{identifier}: no article and no fact of the published file has this id")
     article = articles[0]
-    evidence.sort(key=lambda row: (row["start_offset"], row["end_offset"]))
     if as_json:
         print(json.dumps({**article, "evidence": evidence}, ensure_ascii=False, default=_plain))
         return 0

@@ -23,10 +23,10 @@ class Deed:
     """The verb stands behind its number (`6 người được cứu`)."""
 
 
-# Which column of the list holds the action for a unit: an arrest takes people and cases, a seizure things, money.
+# Which column of the list holds the action for a unit: an arrest takes people and cases, a seizure things.
 COLUMNS = {
-    "person": "person", "household": "person", "case": "case", "turn": "turn", "vessel": "vessel", "vehicle": "vessel",
-    "house": "house",
+    "person": "person", "household": "person", "case": "case", "turn": "turn", "vessel": "vessel",
+    "vehicle": "vessel", "house": "house",
 }  # fmt: skip
 # Two verbs on one number: the stronger counts (`bắt giữ, xử lý` is an arrest).
 STRENGTH = (
@@ -63,10 +63,13 @@ BRACKET = re.compile(r"(?: \w+)?\s?\([^()]{0,120}\)")
 LIST_GAP = re.compile(r"(?: [^\W\d]+){0,2},? (?:và |cùng )?")
 # `đường nghi nhập lậu do Tổ liên ngành bắt giữ`, `suất quà được bộ đội trao tận tay`
 DOER = re.compile(r"[^,;:.()\d\n]{0,40}?\b(?:do|được|bị) ")
-# One-syllable verbs that are also parts of many other words count only right before a number (`thu 2 bánh heroin`).
+DOER_STOP = re.compile(r"[,;:.()\n]")
+# `12 người không bị xử phạt`: what was not done.
+NEGATED = re.compile(r"\b(?:không|chưa|chẳng)(?: hề| có)? $")
+# Short verbs that are parts of many other words count only right before a number (`thu 2 bánh heroin`).
 SHORT = frozenset(
-    {"phát", "cấp", "thu", "cử", "điều", "lập", "phí", "lời", "nợ", "vay", "phá", "ký", "dự", "trích", "thưởng",
-     "trả", "chuyển", "thi thể"}
+    {"phát", "cấp", "thu", "cử", "điều", "lập", "phí", "lời", "nợ", "vay", "phá", "ký", "dự", "trích",
+     "thưởng", "trả", "chuyển", "thi thể"}
 )  # fmt: skip
 CLOSE = 35
 # Where a capital is no name: at the start of the text, a sentence, a quotation or a list item.
@@ -74,7 +77,7 @@ OPENING = re.compile(r"(?:^|[.:!?…\n*\-–(\[>]\s?|[“\"‘']\s?)$")
 
 
 def find_deeds(view: str, text: str) -> list[Hit]:
-    """Give the verbs of a view (`text` is it in lower case); a capital inside a sentence begins a name (`Xổm Bắt`)."""
+    """Give the verbs of a view; `text` is it in lower case. A capital inside a sentence begins a name (`Xổm Bắt`)."""
     return [
         hit
         for hit in DEEDS.find(text)
@@ -96,7 +99,7 @@ def action_of(statement: Statement, index: int) -> Deed | None:
     if doer := _verb_of_doer(statement, quantity, column):
         return Deed(directed(statement, doer, column, quantity), doer, is_after=True)
     if index + 1 < len(statement.quantities):
-        # `6 thuyền viên và 2 cháu bé được cứu`, `15 tập thể, 32 cá nhân được tặng giấy khen`: one verb for the list.
+        # `6 thuyền viên và 2 cháu bé được cứu`: one verb for the list.
         gap = statement.text[quantity.reach : statement.quantities[index + 1].start]
         if LIST_GAP.fullmatch(gap) and (after := _verb_after(statement, index + 1, column)):
             return Deed(directed(statement, after, column, quantity), after, is_after=True)
@@ -111,6 +114,8 @@ def column_of(quantity: Quantity) -> str:
         return "occasion"
     if quantity.object == "marker":
         return "marker"
+    if quantity.object == "other" and quantity.unit_text.startswith("đoàn"):
+        return "person"
     return COLUMNS.get(quantity.unit, "thing")
 
 
@@ -125,7 +130,7 @@ def _verb_after(statement: Statement, index: int, column: str) -> Hit | None:
     limit = min(stop.start() if stop else statement.span.end, start + AFTER)
     found = None
     for hit in statement.deeds:
-        if hit.start < quantity.end or hit.end > limit or not hit.row[column]:
+        if hit.start < quantity.end or hit.end > limit or not hit.row[column] or _is_negated(statement, hit):
             continue
         near = hit.row["side"] == "both" and found is None and hit.start <= start + NEAR
         if near or (hit.row["side"] == "after" and (found is None or hit.row[column] == "dead")):
@@ -138,9 +143,17 @@ def _verb_of_doer(statement: Statement, quantity: Quantity, column: str) -> Hit 
     doer = DOER.match(statement.text, quantity.reach)
     if doer is None:
         return None
-    stop = AFTER_STOP.search(statement.text, doer.end(), doer.end() + AFTER)
+    stop = DOER_STOP.search(statement.text, doer.end(), doer.end() + AFTER)
     limit = min(stop.start() if stop else statement.span.end, doer.end() + AFTER)
-    return next((hit for hit in statement.deeds if doer.end() <= hit.start < limit and hit.row[column]), None)
+    is_force = quantity.object in ("soldier", "official", "other")
+    for hit in statement.deeds:
+        if (
+            doer.end() <= hit.start < limit
+            and hit.row[column]
+            and (is_force or hit.row[column] != "mobilised")
+        ):
+            return hit
+    return None
 
 
 def after_bracket(text: str, position: int) -> int:
@@ -157,6 +170,8 @@ def _verb_before(statement: Statement, quantity: Quantity, columns: set[str]) ->
             0 <= q.start - hit.end <= CLOSE for q in statement.quantities
         ):
             continue
+        if _is_negated(statement, hit):
+            continue
         if (quantity.object or "", hit.row[column_of(quantity)]) in UNFIT:
             continue
         if all(hit.row[column] for column in columns) and not _is_closed_off(
@@ -164,6 +179,10 @@ def _verb_before(statement: Statement, quantity: Quantity, columns: set[str]) ->
         ):
             return hit
     return None
+
+
+def _is_negated(statement: Statement, hit: Hit) -> bool:
+    return bool(NEGATED.search(statement.text, max(statement.span.start, hit.start - 14), hit.start))
 
 
 def _is_closed_off(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""What is counted and what only looks so: articles, frequencies, packaging, rates, numbers that point back."""
+"""What is counted and what only looks so: articles, frequencies, packaging, rates, references back."""
 
 import re
 

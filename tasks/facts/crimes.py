@@ -1,4 +1,4 @@
-"""The crimes that a text names, and which of them stands by a number: behind it, before it, or in its goods."""
+"""The crimes that a text names, and which of them stands by a number: behind it, before it, in its goods."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from tasks.facts.terms import Hit, Terms
 CRIMES = Terms("offences")
 
 VAGUE = frozenset({"goods_smuggling", "other"})
-# How far behind its number a crime is named; what ends the phrase: `9 vụ mua bán người, giải cứu 14 nạn nhân`.
+# How far behind its number a crime is named, what ends the phrase: `9 vụ mua bán người, giải cứu 14 …`.
 TAIL = 100
 TAIL_STOP = re.compile(
     r"""[;.] | \s[-–]\s
@@ -24,6 +24,7 @@ TAIL_STOP = re.compile(
 CARRIES = re.compile(
     r"\b(?:vận chuyển|mua bán|tàng trữ|buôn bán|khai thác|chở|cất giấu|kinh doanh)\b[^,;.]*$"
 )
+GOODS = re.compile(r"\bhàng hóa tạm giữ\b|\bgiá trị hàng hóa\b")
 # `Đội Phòng, chống ma túy và tội phạm`, `phòng chống mua bán người`: a unit's name or a topic, no crime told.
 AGAINST = re.compile(r"(?:phòng,? chống|chống|phòng,? ngừa)(?: tội phạm)?(?: về)? $")
 
@@ -41,7 +42,7 @@ def find_crimes(text: str, named: Sequence[tuple[int, int]]) -> list[Hit]:
 
 
 def main_offence(crimes: Sequence[Hit]) -> str | None:
-    """Give the crime named most often; a particular one before `goods_smuggling`, smugglers before those led."""
+    """Give the crime named most; a particular one before `goods_smuggling`, smugglers before those led."""
     counts = Counter(hit.row["offence"] for hit in crimes)
     if set(counts) - VAGUE:
         counts = Counter({offence: count for offence, count in counts.items() if offence not in VAGUE})
@@ -80,7 +81,7 @@ def _crime_in_tail(statement: Statement, start: int, last: int) -> tuple[str | N
 
 
 def offence_label(statement: Statement, index: int) -> str | None:
-    """Give the crime between a pair and the number before it: it heads an item of a list (`; ma túy 64 vụ`)."""
+    """Give the crime between a pair and the number before it: it heads a list item (`; ma túy 64 vụ`)."""
     head = statement.heads[index]
     before = statement.quantities[head - 1] if head else None
     start = min(before.reach, statement.quantities[head].start) if before else statement.span.start
@@ -95,13 +96,14 @@ def offence_before(statement: Statement, quantity: Quantity) -> str | None:
 
 
 def offence_of_things(statement: Statement, quantity: Quantity) -> str | None:
-    """Give the crime that the goods of a segment point to; `goods_smuggling` where they are of several kinds."""
+    """Give the crime that the goods of a segment point to; `goods_smuggling` where they are of many kinds."""
     start = max(statement.text.rfind(";", statement.span.start, quantity.start), statement.span.start)
     end = statement.text.find(";", quantity.end, statement.span.end)
     things = [q for q in statement.quantities if start <= q.start and (end < 0 or q.start < end)]
     kinds = {q.offence for q in things if q.offence and q.object not in ("phone", "victim")}
     if len(kinds) == 1 and not kinds & VAGUE:
-        return kinds.pop()
+        # `thu giữ 3,1 tấn ma túy, tổng giá trị hàng hóa …`: drugs are but one of the crimes.
+        return None if GOODS.search(statement.text, start, statement.span.end) else kinds.pop()
     return "goods_smuggling" if len(kinds) > 1 and "drugs" not in kinds else None
 
 

@@ -55,7 +55,9 @@ STRONG_CUE = re.compile(
     re.IGNORECASE,
 )
 # Before a day without a year that has a slash: `từ 6/3` `đến 8/3` `vào 7/3` `(7/3`.
-WEAK_CUE = re.compile(r"(?:\b(?:từ|đến|tới|vào|hết|trước|sau|lúc|khoảng|lễ|tết|khánh|dịp)[ ]|\()$", re.IGNORECASE)
+WEAK_CUE = re.compile(
+    r"(?:\b(?:từ|đến|tới|vào|hết|trước|sau|lúc|khoảng|lễ|tết|khánh|dịp)[ ]|\()$", re.IGNORECASE
+)
 # `mỗi ngày 10-12 chuyến` is a rate.
 RATE_CUE = re.compile(r"(?:\b(?:mỗi|một|hằng|hàng)|/)[ ]?ngày[ ]$", re.IGNORECASE)
 # `từ 3.5 đến 4.5 tấn`, `14/3 tàu` are amounts.

@@ -1,4 +1,4 @@
-"""The direction of a hand-over: given to the other side of the border, received from it, or inside the country."""
+"""The direction of a hand-over: to the other side of the border, from it, or inside the country."""
 
 import re
 
@@ -6,7 +6,7 @@ from tasks.facts.quantities import Quantity
 from tasks.facts.statements import Statement
 from tasks.facts.terms import Hit
 
-# `phía Trung Quốc đã trao trả`, `do lực lượng chức năng Campuchia trao trả`: the other side gives, ours receives.
+# `phía Trung Quốc đã trao trả`, `do lực lượng chức năng Campuchia trao trả`: theirs gives, ours receives.
 FOREIGN_GIVER = re.compile(
     r"""(?: \bphía\ (?:bạn|nước\ bạn|trung\ quốc|lào|campuchia) | \b(?:bạn|trung\ quốc|lào|campuchia)\)?
           | \bnước\ ngoài )

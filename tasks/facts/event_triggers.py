@@ -64,6 +64,8 @@ NAME = re.compile(rf"[ ][{UPPER}][^\W\d_]*[ ,(][{UPPER}(SN0-9]")
 FOUND_BY_PEOPLE = re.compile(r"\b(?:ngư dân|người dân|bà con|nhân dân|thuyền viên|du khách)\b[^.;]{0,50}$")
 # `bệnh viện tiếp nhận 4 nạn nhân` takes them in.
 HOSPITAL = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bác sĩ)\b[^.;]{0,60}$")
+# `tuần tra song phương 44 lượt`
+TURNS = re.compile(r"[^,;.\d]{0,30}\d[\d.]*[ ](?:lượt|lần|đợt|buổi|cuộc)\b")
 # Members of a team, not its doing: `tổ tuần tra`, `tàu cứu nạn`.
 TEAM = re.compile(r"(?<!lượt )\b(?:tổ|đội|tàu|chốt|xuồng|ca nô|lực lượng|nhóm|trạm|thiết bị|công cụ)[ ]$")
 # To an own office or the family a hand-over only ends a case: `bàn giao đối tượng cho Công an xã`.
@@ -77,7 +79,7 @@ PART = re.compile(r";|\.(?=\s)")
 # In one sentence the first says no more than the second: a patrol before an arrest.
 # Keyed by type, or by the term itself where only that term is so meant.
 ABSORBED = {
-    "accident_incident": {"rescue"},
+    "accident_incident": {"rescue", "disaster_response"},
     "patrol": {"enforcement", "joint_patrol", "rescue", "inspection_control", "training_exercise"},
     "tuần tra": {"enforcement", "rescue"},
     "inspection_control": {"enforcement", "rescue", "visit"},
@@ -111,6 +113,8 @@ class Trigger:
     is_counted: bool
     is_many: bool
     """Counted, and more than one."""
+    has_turns: bool
+    """Its turns are counted: `tuần tra 44 lượt`, `84 đợt tuyên truyền`."""
 
 
 def find_triggers(reading: Reading, units: Sequence[UnitFound]) -> Iterator[list[Trigger]]:
@@ -205,6 +209,7 @@ def _trigger(
     before = low[max(sentence.start, start - 90) : start]
     count, is_counted_before = COUNTED.match(low, end), bool(COUNTED_BEFORE.search(before))
     is_counted = bool(count) or is_counted_before
+    has_turns = is_counted_before or bool(TURNS.match(low, end))
     is_many = is_counted_before or bool(count and count["many"])
     points = int(row["weight"]) + is_counted + is_first + bool(TOLD.search(before))
     if NOMINAL.search(before) or LISTED.search(before):
@@ -261,6 +266,6 @@ def _is_absorbed(trigger: Trigger, others: Sequence[Trigger]) -> bool:
         return "enforcement" not in near and (
             "rescue" in near or ("handover" in earlier and not trigger.is_many)
         )
-    if trigger.type in near or (trigger.type == "patrol" and trigger.is_counted):
+    if trigger.type in near or trigger.has_turns:
         return False
     return bool((ABSORBED.get(trigger.type, set()) | ABSORBED.get(trigger.term, set())) & near)

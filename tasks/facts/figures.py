@@ -1,5 +1,7 @@
-"""Everything that an article counts or measures: cited rows with value, object, action, offence and period."""
+"""All that an article counts or measures: cited rows with value, object, action, offence and period."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.facts.actions import find_deeds
@@ -40,5 +42,17 @@ def find_figures(
         text, reading.sentences, quantities, find_deeds(reading.view, text), crimes
     ):
         resolver.add(statement)
-    rows = without_repeats(mark_parts(resolver.rows))
-    return tuple(replace(figure, figure_id=f"f{i}") for i, figure in enumerate(rows, 1))
+    return _numbered(without_repeats(mark_parts(resolver.rows)))
+
+
+def _numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Give the figures their ids, and the numbers of one statement a group of their own."""
+    sizes = Counter(figure.group for figure in figures)
+    names: dict[str, str] = {}
+    for figure in figures:
+        if figure.group and sizes[figure.group] > 1:
+            names.setdefault(figure.group, f"g{len(names) + 1}")
+    return tuple(
+        replace(figure, figure_id=f"f{i}", group=names.get(figure.group or ""))
+        for i, figure in enumerate(figures, 1)
+    )

@@ -1,10 +1,10 @@
-"""An action as it fits its object and its event: a price per gift is its worth, found goods are seized in the end."""
+"""An action as it fits its object and its event: a price per gift is its worth, found goods end seized."""
 
 import re
 
 from tasks.facts.actions import Deed, column_of
 from tasks.facts.objects import object_of
-from tasks.facts.offences import CONTRABAND, PEACEFUL
+from tasks.facts.offences import CLOSE_TO_CRIME, CONTRABAND, PEACEFUL
 from tasks.facts.quantities import Quantity
 from tasks.facts.statements import Statement
 
@@ -23,6 +23,7 @@ USUAL_ACTION = {
 }
 # `đã có 4 tổ công tác đang trực`, `hơn 10 cán bộ, chiến sĩ`: forces that are counted are there to act.
 FORCES = re.compile(r"(?:tổ|chốt|lán|đội)\b")
+CALLED_OUT = frozenset({"rescue", "disaster_response", "patrol"})
 GUESTS = frozenset({"joint_patrol", "talks", "conference_ceremony"})
 # `400.000 đồng/chuyến`, `1.800 USD/người`: what a carrier earns or a smuggled person pays, no price of goods.
 WAGE = re.compile(r"\s?/\s?(?:người|chuyến|lần|lượt|tháng|ngày|khách|đầu người)\b")
@@ -30,6 +31,9 @@ WAGE = re.compile(r"\s?/\s?(?:người|chuyến|lần|lượt|tháng|ngày|khác
 PRICES = frozenset({"giá", "với giá", "giá bán", "mức giá"})
 NOTHING = frozenset({"other", "aid", "victim", "person"})
 PEOPLE_CRIMES = frozenset({"human_trafficking", "people_smuggling", "illegal_crossing"})
+# `xử phạt 31 người, thu nộp ngân sách 92 triệu đồng`: the fines; else what was sold.
+TREASURY = re.compile(r"\bnộp (?:ngân sách|kho bạc)")
+FINE = re.compile(r"\bphạt\b")
 # `60 suất quà (500.000 đồng/suất)`, `mỗi suất 300.000 đồng`: what one of them is worth.
 UNIT_PRICE = re.compile(r"\s?/\s?(?:suất|phần|căn|ngôi|nhà|phòng|con|bộ|chiếc|cái|kg|lít)\b")
 PRICE_OF_EACH = re.compile(r"\bmỗi (?:suất|phần|căn|ngôi|nhà|con|bộ|chiếc)[^,;.()]{0,12}$")
@@ -46,6 +50,7 @@ def usual_action(quantity: Quantity, event_type: str | None) -> str:
     is_force = quantity.object == "soldier" or (
         quantity.object == "other" and bool(FORCES.match(quantity.unit_text.lower()))
     )
+    is_force = is_force or (quantity.object == "official" and event_type in CALLED_OUT)
     if is_force and event_type not in GUESTS:
         return "mobilised"
     # What is only told of because it was found.
@@ -75,7 +80,7 @@ def fitting_action(
     ):
         return "other"
     is_found = action == "detected" or (action == "other" and deed is None)
-    if is_found and column_of(quantity) in ("thing", "money") and event_type in (None, "enforcement"):
+    if is_found and column_of(quantity) in ("thing", "money") and event_type in CLOSE_TO_CRIME:
         taken = ALL_SEIZED.search(statement.text, quantity.end, quantity.end + LATER)
         return "seized" if taken else action
     return action
@@ -90,6 +95,9 @@ def _of_money(
         of_nothing = object_of(statement, statement.quantities.index(quantity), action, None, ()) in NOTHING
         is_wage = WAGE.match(statement.text, quantity.end) or (is_price and (of_people or of_nothing))
         return "other" if is_wage else action
+    if action == "other" and deed and TREASURY.search(deed.verb.row["term"]):
+        fined = FINE.search(statement.text, statement.span.start, quantity.start)
+        return "fined" if fined else action
     if action == "given":
         of_each = PRICE_OF_EACH.search(statement.text, statement.span.start, quantity.start)
         return "worth" if of_each or UNIT_PRICE.match(statement.text, quantity.end) else action

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-BLOCK_ORDER = {role: order for order, role in enumerate(("body", "lead", "title", "caption", "byline", "teaser"))}
+BLOCK_ORDER = {
+    role: order for order, role in enumerate(("body", "lead", "title", "caption", "byline", "teaser"))
+}
 """Of a fact told twice the row cites the body before the lead, the lead before title and caption."""
 
 

@@ -1,4 +1,4 @@
-"""Numbers of a text, in digits or in words, read the Vietnamese way: `1.156` `1,5 tỷ` `hai mươi mốt` `hàng chục`.
+"""Numbers in digits or in words, read the Vietnamese way: `1.156` `1,5 tỷ` `hai mươi mốt` `hàng chục`.
 
 Source of the number words and separators: everyday Vietnamese spelling; the dot groups thousands, the comma
 begins decimals, a magnitude word multiplies what stands before it.
@@ -59,9 +59,15 @@ _TENS = rf"(?:mười(?:\s{_LAST})?|{_ONE}\s(?:mươi(?:\s{_LAST})?|chục))"
 _GROUP = rf"(?:{_ONE}\străm(?:\s(?:linh|lẻ)\s{_ONE}|\s{_TENS})?|{_TENS}|{_ONE})(?!\w)"
 # `năm trăm ngàn` · `hai mươi mốt` · `một tỷ hai trăm triệu` · `hai triệu rưỡi`
 _REST = rf"(?:{_ONE}\străm(?:\s(?:linh|lẻ)\s{_ONE}|\s{_TENS})?|{_TENS}|(?:linh|lẻ)\s{_ONE})(?!\w)"
-_SPELT = rf"{_GROUP}(?:\s{_MAGNITUDE}(?:\s{_MAGNITUDE})?(?:\s{_GROUP}\s{_MAGNITUDE}){{0,2}}(?:\srưỡi(?!\w)|\s{_REST})?)?"
+_SPELT = (
+    rf"{_GROUP}(?:\s{_MAGNITUDE}(?:\s{_MAGNITUDE})?"
+    rf"(?:\s{_GROUP}\s{_MAGNITUDE}){{0,2}}(?:\srưỡi(?!\w)|\s{_REST})?)?"
+)
 # `hàng chục` · `hàng trăm nghìn` · `vài chục` · `cả trăm` · `nửa` (tấn) · `hơn chục`
-_LOOSE = rf"(?:hàng|vài|mấy|cả)\s{_MAGNITUDE}(?:\s{_MAGNITUDE})?|nửa(?!\w)|(?<=hơn\s)chục(?!\w)|(?<=gần\s)chục(?!\w)"
+_LOOSE = (
+    rf"(?:hàng|vài|mấy|cả)\s{_MAGNITUDE}(?:\s{_MAGNITUDE})?"
+    r"|nửa(?!\w)|(?<=hơn\s)chục(?!\w)|(?<=gần\s)chục(?!\w)"
+)
 
 # Not inside a plate, marker, date, clock, document or model: `12A-345.67` `3+200` `71/2015` `K54` `Covid-19`.
 _FREE = r"(?<!\w)(?<!\d[.,/:+×-])(?<!\w-)(?<!\w\.)"

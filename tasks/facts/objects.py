@@ -11,11 +11,11 @@ from tasks.facts.statements import Statement
 MONEY_OBJECT = {"fined": "fine", "given": "cash", "seized": "cash", "built": "other"}
 # Things that are no goods: a weight or a price is not theirs.
 NO_GOODS = frozenset(
-    {"case", "suspect", "victim", "citizen", "fisher", "soldier", "official", "pupil", "person", "cash", "fine", "donation",
-     "marker", "document", "other", "motorcycle", "car", "truck", "vehicle", "boat", "phone"}
+    {"case", "suspect", "victim", "citizen", "fisher", "soldier", "official", "pupil", "person", "cash", "fine",
+     "donation", "marker", "document", "other", "motorcycle", "car", "truck", "vehicle", "boat", "phone"}
 )  # fmt: skip
 # `tổng giá trị hàng hóa tạm giữ 81,6 tỷ đồng`
-ALL_GOODS = re.compile(r"\bhàng hóa\b[^,;.]{0,50}$")
+ALL_GOODS = re.compile(r"\bhàng hóa\b[^;.\d]{0,60}$")
 # `kim ngạch đạt 120 triệu USD`, `tổng kinh phí trên 12,6 tỷ đồng`
 TURNOVER = re.compile(r"\bkim ngạch\b")
 COST = re.compile(r"\bkinh phí\b[^;.]*$")
@@ -46,7 +46,7 @@ def object_of(
 
 
 def _told_before(statement: Statement, index: int, quantity: Quantity) -> str | None:
-    """Give the goods named before a weight or count in its sentence: `heroin (trọng lượng 7 kg)`, `tê tê 5 con`."""
+    """Give the goods named before a weight or count in its sentence: `heroin (trọng lượng 7 kg)`."""
     if index:
         before = statement.quantities[index - 1]
         if before.object and before.object not in NO_GOODS and quantity.role in ("mass", "volume"):

@@ -19,7 +19,7 @@ from tasks.facts.statements import Statement
 from tasks.facts.terms import Hit
 from tasks.records import Figure
 
-# Things whose handling is a crime of its own, whatever the clause says (`hai điện thoại` take that of the clause).
+# Things whose handling is a crime of its own; `hai điện thoại` take that of their clause.
 TELLING = frozenset(
     {"drugs", "fireworks", "cigarettes", "fuel", "weapons_explosives", "livestock_food", "timber_wildlife",
      "minerals", "currency_gold"}
@@ -38,8 +38,8 @@ LAWFUL = frozenset(
 )  # fmt: skip
 # Events whose deeds answer no crime, whatever the article tells beside them.
 PEACEFUL = frozenset(
-    {"community_support", "awareness_campaign", "crossing_traffic", "conference_ceremony", "gate_infrastructure",
-     "visit", "training_exercise", "personnel", "rescue", "disaster_response", "patrol"}
+    {"community_support", "awareness_campaign", "crossing_traffic", "conference_ceremony",
+     "gate_infrastructure", "visit", "training_exercise", "personnel", "rescue", "disaster_response", "patrol"}
 )  # fmt: skip
 # What is given or built: its price is no one's crime.
 GIFTS = frozenset({"house", "gift", "scholarship", "aid", "medicine"})
@@ -73,6 +73,7 @@ class Offences:
         self.main = main_offence(crimes)
         self.only = self.main if len({hit.row["offence"] for hit in crimes} - VAGUE) == 1 else None
         self.tells_trafficking = any(hit.row["offence"] == "human_trafficking" for hit in crimes)
+        self.leads_people = any(hit.row["offence"] == "people_smuggling" for hit in crimes)
         self.chain: str | None = None
 
     def begin_sentence(self) -> None:
@@ -82,7 +83,11 @@ class Offences:
     def of(self, told: Told) -> str | None:
         """Give the offence of a figure, None where it answers no crime."""
         quantity = told.statement.quantities[told.index]
-        if told.action in LAWFUL or (told.action == "worth" and self._is_gift(told)):
+        if (
+            quantity.object == "marker"
+            or told.action in LAWFUL
+            or (told.action == "worth" and self._is_gift(told))
+        ):
             return None
         after = offence_after(told.statement, told.index)
         if quantity.object == "victim" or told.action == "rescued" or told.action in HANDOVERS:
@@ -119,10 +124,17 @@ class Offences:
             self.chain = self.chain or quantity.offence
             return quantity.offence
         if not fought and (column_of(quantity), told.action) != ("money", "other"):
+            return told.whole.offence if told.whole and quantity.object == "suspect" else None
+        return self._of_whole(told) or self._in_sentence(told) or self._in_event(told)
+
+    def _of_whole(self, told: Told) -> str | None:
+        """Give the crime of what a part is of, unless the part names its own."""
+        quantity = told.statement.quantities[told.index]
+        if told.action == "transported" and column_of(quantity) == "person" and self.leads_people:
+            return "people_smuggling"
+        if told.whole is None or offence_label(told.statement, told.index):
             return None
-        if told.whole and told.whole.offence and not offence_label(told.statement, told.index):
-            return told.whole.offence
-        return self._in_sentence(told) or self._in_event(told)
+        return offence_of_things(told.statement, quantity) or told.whole.offence
 
     def _in_sentence(self, told: Told) -> str | None:
         statement, quantity = told.statement, told.statement.quantities[told.index]

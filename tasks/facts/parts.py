@@ -1,4 +1,4 @@
-"""Parts that add up: numbers told beside their sum are parts of it (`36 tổ, chốt (19 cố định và 17 lưu động)`)."""
+"""Parts that add up: numbers told beside their sum are parts of it (`36 chốt: 19 cố định, 17 lưu động`)."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,9 @@ def mark_parts(rows: Sequence[Row]) -> list[Row]:
     for places in _alike(rows):
         totals = [place for place in places if rows[place].figure.kind == "total"]
         for run in (*_runs(places), *_runs(totals)):
-            near = places[max(0, bisect_left(places, run[0]) - REACH) : bisect_left(places, run[-1]) + REACH + 1]
+            near = places[
+                max(0, bisect_left(places, run[0]) - REACH) : bisect_left(places, run[-1]) + REACH + 1
+            ]
             if any(_adds_up(rows, whole, run) for whole in near if whole not in run):
                 parts.update(run)
     return [
@@ -59,7 +61,7 @@ def _adds_up(rows: Sequence[Row], whole: int, parts: Sequence[int]) -> bool:
 
 
 def _listed_before_sum(rows: Sequence[Row]) -> Iterator[int]:
-    """Give what is listed before its weight in all: `160 giàn pháo, 12 bệ pháo trứng, tổng khối lượng 268,4kg`."""
+    """Give what is listed before its weight in all: `160 giàn pháo, 12 bệ pháo, tổng khối lượng 268,4kg`."""
     for place, row in enumerate(rows):
         if not row.is_sum:
             continue

@@ -55,7 +55,8 @@ def find_people(
 def _merged(units: tuple[UnitFound, ...], places: tuple[PlaceFound, ...]) -> list[tuple[int, int]]:
     """Give the stretches that name units and places, in order, overlaps joined."""
     merged: list[tuple[int, int]] = []
-    for start, end in sorted((found.start, found.end) for found in (*units, *places)):
+    spans = [(unit.start, unit.end) for unit in units] + [(place.start, place.end) for place in places]
+    for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

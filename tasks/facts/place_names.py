@@ -94,9 +94,7 @@ def _markers(view: str) -> Iterator[Named]:
         yield Named(match.start(), match.end("number"), match["number"], "marker")
         end = match.end("number")
         while following := NEXT_MARKER.match(view, end):
-            yield Named(
-                following.start("number"), following.end("number"), following["number"], "marker"
-            )
+            yield Named(following.start("number"), following.end("number"), following["number"], "marker")
             end = following.end("number")
 
 
@@ -152,7 +150,7 @@ def _name_end(words: Words, first: int, kind: str) -> Known:
     """Give where the name of a kind ends that begins at a word, and the places that bear it."""
     end = words.run_end(first, 7)
     known = _longest_known(words, first, kind)
-    if known and (known.stop == end or kind in UNITS_OF_STATE):
+    if known and (known.stop == end or (kind in UNITS_OF_STATE and _ends_there(words, first, known.stop, end))):
         return known
     loose = _longest_known(words, first, kind, any_case=True) if kind in UNITS_OF_STATE else None
     if loose:
@@ -164,6 +162,11 @@ def _name_end(words: Words, first: int, kind: str) -> Known:
         if name and not gazetteer().named(name):  # `thôn Chí Lý - Nặm Xanh`
             stop = further
     return Known(stop, [])
+
+
+def _ends_there(words: Words, first: int, stop: int, end: int) -> bool:
+    """`phường Quế` is known, but `xã Quế Xuân` is another one; `tỉnh Hà Tĩnh Võ Trọng A` ends before a person."""
+    return stop - first > 1 or (words.keys[stop] in SURNAMES and end - stop >= 2)
 
 
 def _longest_known(words: Words, first: int, kind: str, *, any_case: bool = False) -> Known | None:

@@ -6,9 +6,7 @@ from tasks.facts.reading import UPPER
 from tasks.facts.word_lists import alternation, any_of, read_lexicon, word_list
 from tasks.facts.words import syllable_key
 
-KIND_OF = {
-    word: row["kind"] for row in read_lexicon("place_kinds.csv") for word in row["words"].split("; ")
-}
+KIND_OF = {word: row["kind"] for row in read_lexicon("place_kinds.csv") for word in row["words"].split("; ")}
 """Kind of place by kind word, in lower case: `xã` → `commune`, `tp.` → `city`."""
 
 # Kind words that are also parts of names (`Bản Lầu`, `Cầu Treo`, the surname Hồ): a capital makes them one.
@@ -19,7 +17,8 @@ INITIAL_LIKE = frozenset({"h.", "q.", "p.", "x."})
 UNITS_OF_STATE = frozenset(("province", "city", "district", "commune"))
 
 _KIND_WORDS = "|".join(
-    f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in sorted(KIND_OF, key=len, reverse=True)
+    f"[{word[0].upper()}{word[0]}]" + re.escape(word[1:]).replace("\\ ", "[ ]")
+    for word in sorted(KIND_OF, key=len, reverse=True)
 )
 # `yêu cầu Công an`, `biên bản Hội nghị`, `tiểu khu 649`: the kind word is the end of another word.
 _NO_KIND = "".join(rf"(?<!{re.escape(word)}[ ])" for word in sorted(word_list("no_kind_before")))
@@ -28,7 +27,7 @@ KIND_WORD = re.compile(
     rf"""
     (?<!\w){_NO_KIND}
     (?P<kind>[Cc]ửa[ ][Kk]hẩu[ ](?:[Qq]uốc[ ][Tt]ế|[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?
-        | {_KIND_WORDS.replace(" ", "[ ]")}
+        | {_KIND_WORDS}
         | TP\.? | TX\.? | TT\.? | CKQT | CK | [Tt]hị[ ]Trấn | [Tt]hành[ ]Phố | [Tt]hị[ ]Xã | Đặc[ ]Khu)
     (?P<modifier>[ ]{any_of("kind_modifiers")})?
     (?:[ ]{{1,3}}(?=[{UPPER}\d]) | (?<=\.)(?=[{UPPER}\d]))

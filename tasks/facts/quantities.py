@@ -1,4 +1,4 @@
-"""Quantities of a text: a number with its unit and the noun that it counts (`20 bánh heroin`, `2 tỷ đồng`)."""
+"""Quantities of a text: a number with its unit and the noun that it counts (`20 bánh heroin`)."""
 
 import re
 from collections.abc import Sequence
@@ -51,7 +51,8 @@ FILLER = re.compile(
 # How far behind its unit a noun stands, and what ends the phrase.
 PHRASE = 45
 PHRASE_END = re.compile(
-    r"[,;:.()\[\]/|\n]|\s[-–]\s|\d|\s(?:và|cùng|do|của|ở|tại|trị giá|từ|vào|được|bị|đang|trên|khi|để|với|có|gồm|thuộc|trong|theo)\s"
+    r"[,;:.()\[\]/|\n]|\s[-–]\s|\d"
+    r"|\s(?:và|cùng|do|của|ở|tại|trị giá|từ|vào|được|bị|đang|trên|khi|để|với|có|gồm|thuộc|trong|theo)\s"
 )
 # `Nguyễn Văn Năm`, `số 3`, `thứ hai`, `mốc 77`, `tháng 6`, `bão số 7`: a name or place in a row, not a count.
 ORDINAL_BEFORE = re.compile(
@@ -72,7 +73,8 @@ NOT_A_NUMBER = re.compile(
 SHARED = re.compile(r"\s(?:và|hoặc)\s")
 # `nâng số người tử vong lên hai`, `nâng tổng số người chết lên 4`
 LIFTED = re.compile(
-    r"\bsố (?:người|nạn nhân|ngư dân) (?:chết|tử vong|thiệt mạng|mất tích|bị thương)[^.;,\d]{0,25}\blên (?:thành |đến |tới )?$"
+    r"\bsố (?:người|nạn nhân|ngư dân) (?:chết|tử vong|thiệt mạng|mất tích|bị thương)[^.;,\d]{0,25}"
+    r"\blên (?:thành |đến |tới )?$"
 )
 PEOPLE = {"term": "người", "object": "person", "unit": "person", "offence": "", "role": "noun"}
 # Larger numbers follow `số`, `năm` or `mỗi` as counts: `một năm 4,5 triệu đồng`.
@@ -115,7 +117,7 @@ ANIMALS = frozenset({"livestock", "wildlife", "seafood"})
 
 
 def find_quantities(view: str, text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
-    """Give the quantities of a view (`text` is it in lower case), in order; `taken` stretches hold dates and names."""
+    """Give the quantities of a view in order; `text` is it in lower case, `taken` stretches hold dates and names."""
     found: list[Quantity] = []
     index = 0
     for number in find_numbers(text):
@@ -195,7 +197,7 @@ def _unit_after(view: str, text: str, position: int) -> Hit | None:
 
 
 def _unit_elsewhere(view: str, text: str, number: Number) -> Hit | None:
-    """Give the unit of a number that shares that of the next (`45.000 và 60.000 nhân dân tệ`) or has none (`lên 4`)."""
+    """Give the unit of a number that shares the next one's (`45.000 và 60.000 tệ`) or has none (`lên 4`)."""
     if gap := SHARED.match(text, number.end):
         following = next(find_numbers(text[gap.end() : gap.end() + 30]), None)
         unit = (

@@ -39,7 +39,9 @@ def _place(code: str, kind: str, name: str, province: str, **more: Any) -> dict[
 def _current_places() -> Iterator[dict[str, Any]]:
     for row in read_lexicon("provinces.csv"):
         code = row["province_code"]
-        yield _place(code, "province", row["name"], code, latitude=row["lat"] or None, longitude=row["lon"] or None)
+        yield _place(
+            code, "province", row["name"], code, latitude=row["lat"] or None, longitude=row["lon"] or None
+        )
     for row in read_lexicon("communes.csv"):
         province = row["province_code"]
         yield _place(
@@ -61,7 +63,9 @@ def _former_places() -> Iterator[dict[str, Any]]:
     for row in read_lexicon("provinces_before_2025_07.csv"):
         heirs[row["old_code"]] = row["province_code"]
         successor = row["province_code"]
-        yield _place(row["old_code"], "province", row["old_name"], successor, successor_code=successor, **former)
+        yield _place(
+            row["old_code"], "province", row["old_name"], successor, successor_code=successor, **former
+        )
     named = set()
     for row in read_lexicon("communes_before_2025_07.csv"):
         province, district = row["old_province_code"], row["district_code"]

@@ -1,4 +1,4 @@
-"""A figure that is told again is one row: the most complete wording, the body before lead, title and caption."""
+"""A figure that is told again is one row: the most complete wording, the body before lead and title."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +12,8 @@ from tasks.records import Figure
 BLOCKS = {"body": 0, "lead": 1, "title": 2, "caption": 3, "byline": 4, "boilerplate": 4, "teaser": 5}
 PEOPLE = frozenset({"person", "citizen", "suspect", "victim", "fisher", "pupil", "soldier", "official"})
 LIKE_PEOPLE = (
-    {"citizen", "suspect"}, {"citizen", "victim"}, {"suspect", "victim"}, {"pupil", "victim"}, {"fisher", "victim"},
-    {"soldier", "official"}, {"soldier", "victim"}, {"official", "victim"},
+    {"citizen", "suspect"}, {"citizen", "victim"}, {"suspect", "victim"}, {"pupil", "victim"},
+    {"fisher", "victim"}, {"soldier", "official"}, {"soldier", "victim"}, {"official", "victim"},
 )  # fmt: skip
 DRUGS = frozenset({"drugs", "methamphetamine", "synthetic_pills", "heroin", "ketamine", "opium", "cannabis"})
 WEIGHED = frozenset({"kg", "litre", "VND", "m3"})
@@ -79,7 +79,7 @@ def _same_value(known: Figure, figure: Figure) -> bool:
 
 
 def _both_told(known: Figure, figure: Figure) -> bool:
-    """Tell two deeds on the same number: both said outright (`tiếp nhận 21 công dân`, `khám cho 21 người`)."""
+    """Tell two deeds on one number, both said outright: `tiếp nhận 21 công dân`, `khám cho 21 người`."""
     actions = {known.action, figure.action}
     if known.confidence != "A" or figure.confidence != "A" or actions == HURT or actions <= CAUGHT:
         return False

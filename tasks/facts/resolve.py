@@ -1,4 +1,4 @@
-"""From a quantity to a figure: its clause first, then the sentence, then what was told before, then the event."""
+"""From a quantity to a figure: its clause first, the sentence, what was told before, then the event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class Resolver:
             rule="verb" if deed else "whole" if whole else "event",
             figure_id="",
             event_id=event.event.event_id if event else None,
-            group=f"g{statement.span.start}" if len(statement.quantities) > 1 else None,
+            group=_segment(statement, quantity),
             value=quantity.value,
             value_high=quantity.high,
             qualifier=qualifier_of(statement.text, quantity),
@@ -173,3 +173,9 @@ class Resolver:
             return whole.object
         earlier = [(row.figure.unit, row.figure.object) for row in self.rows[-12:]]
         return object_of(statement, index, action, offence, earlier)
+
+
+def _segment(statement: Statement, quantity: Quantity) -> str:
+    """Give a name to the stretch between semicolons: its numbers make one statement."""
+    start = statement.text.rfind(";", statement.span.start, quantity.start)
+    return str(max(start, statement.span.start))

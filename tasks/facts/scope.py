@@ -97,7 +97,7 @@ class Scopes:
         return Scope(event, True, event.event.date_start, event.event.date_end, told.text if told else None)
 
     def event_at(self, position: int, end: int) -> EventMention | None:
-        """Give the event whose verb the number counts (`11 lần tuần tra chung`), else the one that governs its place."""
+        """Give the event whose verb the number counts (`11 lần tuần tra chung`), else the one that governs it."""
         i = bisect_right(self.triggers, end + 1) - 1
         if i >= 0 and end <= self.triggers[i]:
             return self.by_trigger[i]
@@ -105,7 +105,7 @@ class Scopes:
         return self.governed[i][2] if i >= 0 and position < self.governed[i][1] else None
 
     def nearest(self, position: int, action: str) -> EventMention | None:
-        """Give the event of a figure outside every stretch: the nearest that such a deed fits, else the nearest."""
+        """Give the event of a figure outside every stretch: the nearest that its deed fits, else the nearest."""
         role = self.reading.role(position) == "teaser"
         near = [
             (min(abs(start - position), abs(end - position)), start, event)

@@ -1,4 +1,4 @@
-"""A sentence that counts something: its quantities in order, tied into pairs, with the words of deed and crime."""
+"""A sentence that counts something: its quantities, tied into pairs, with the words of deed and crime."""
 
 import re
 from bisect import bisect_left
@@ -37,7 +37,7 @@ def read_statements(
     deeds: Sequence[Hit],
     crimes: Sequence[Hit],
 ) -> Iterator[Statement]:
-    """Give the sentences that count something, in order; one without end (a table, a hostile page) in pieces."""
+    """Give the sentences that count something, in order; one without end (a hostile page) in pieces."""
     starts = [item.start for item in quantities]
     verbs, offences = [item.start for item in deeds], [item.start for item in crimes]
     for sentence in sentences:

@@ -26,8 +26,8 @@ RECOVERY_SECONDS = 360
 
 
 @pytest.fixture
-def newsroom() -> Iterator[Newsroom]:
-    with Newsroom(held_back=6, release_seconds=10) as newsroom:
+def newsroom(request: pytest.FixtureRequest) -> Iterator[Newsroom]:
+    with Newsroom(held_back=request.param, release_seconds=10) as newsroom:
         yield newsroom
 
 
@@ -91,6 +91,7 @@ def wait_for(what: Callable[[], bool], seconds: float) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.parametrize("newsroom", [20], indirect=True)
 def test_a_served_schedule_fires_without_overlap_and_stops_cleanly(served: Served) -> None:
     wait_for(lambda: len(served.runs("COMPLETED")) >= 2, RUNS_WITHIN_SECONDS)
     runs = served.runs("COMPLETED")
@@ -111,6 +112,7 @@ def kill(process_id: int) -> None:
     os.kill(process_id, signal.SIGKILL)
 
 
+@pytest.mark.parametrize("newsroom", [6], indirect=True)
 def test_serving_goes_on_after_kill_9(served: Served, newsroom: Newsroom, tmp_path: Path) -> None:
     wait_for(lambda: bool(served.runs("RUNNING")), RUNS_WITHIN_SECONDS)
     kill(served.process.pid)

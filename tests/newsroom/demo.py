@@ -4,12 +4,12 @@ Two passes of the real ingest flow; between them the site edits one article and 
 """
 
 import os
+import sys
 import time
 from pathlib import Path
 
 from rich.console import Console
 
-from flows.cli import leave
 from flows.settings import Settings, quiet_prefect, read_settings
 from tests.newsroom.server import Newsroom
 
@@ -92,4 +92,4 @@ def _show(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    leave(main())
+    sys.exit(main())

@@ -76,7 +76,7 @@ create table link (
     gone_at timestamptz
 );
 comment on table link is 'One row per discovered address, with its latest outcome.';
-comment on column link.link_id is 'Key made of the source and the address without host and port.';
+comment on column link.link_id is 'Key made of the source, the address without host and port, and the publisher''s id.';
 comment on column link.article_id is 'Key of the article that the address leads to, read or not.';
 comment on column link.source is 'Name of the source (nguồn).';
 comment on column link.address is 'Address as last discovered.';

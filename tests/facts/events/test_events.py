@@ -1,0 +1,108 @@
+"""Happenings: made-up news in short, each with what it tells and what it does not."""
+
+import tomllib
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.facts.article import find_facts
+from tasks.facts.dates import find_dates
+from tasks.facts.events import EventMention, find_events
+from tasks.facts.places import find_places
+from tasks.facts.reading import Reading
+from tasks.facts.units import find_units
+from tasks.records import Block, Event
+
+CASES = tomllib.loads((Path(__file__).parent / "events.toml").read_text(encoding="utf-8"))["case"]
+PUBLISHED = date(2026, 3, 20)
+WORDS = (
+    "Ngày 18/3, đồn đã vừa sẽ không bắt giữ 12 vụ; trao 5 suất quà, hội đàm hai bên nhất trí tuần tra chung cứu "
+    "ngư dân tại tỉnh Lai Châu (Lào) từ đầu năm đến nay. \n cùng ngày tiếp tục mở rộng điều tra"
+).split(" ")
+
+
+def events_of(text: str, *blocks: Block) -> tuple[EventMention, ...]:
+    reading = Reading(text, blocks or (Block(role="body", start=0, end=len(text)),))
+    places = find_places(reading, PUBLISHED)
+    return find_events(reading, find_dates(reading, PUBLISHED), places, find_units(reading, places))
+
+
+def told(event: Event) -> str:
+    fields = (event.type, event.modality, event.scope, event.date_start, event.date_end, event.province_code)
+    return " ".join(str(field or "-") for field in fields)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"].strip()[:60])
+def test_a_text_tells_these_happenings(case: dict[str, list[str]]) -> None:
+    text = str(case["text"]).strip()
+    assert [told(mention.event) for mention in events_of(text)] == case["events"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"].strip()[:60])
+def test_typography_changes_no_happening(case: dict[str, list[str]]) -> None:
+    text = str(case["text"]).strip()
+    for variant in (text.replace(" ", "\u00a0"), text.replace(" ", " \u200b"), unicodedata.normalize("NFC", text)):
+        assert [told(mention.event) for mention in events_of(variant)] == case["events"]
+
+
+def test_a_happening_told_in_title_and_body_is_one_and_quotes_the_body() -> None:
+    title = "Bắt giữ hai đối tượng vận chuyển pháo"
+    body = "Ngày 18/3, tại xã Ba Sơn, tỉnh Lạng Sơn, đồn bắt giữ hai đối tượng vận chuyển 40 kg pháo."
+    text = f"{title}\n{body}"
+    first = len(title) + 1
+    (mention,) = events_of(
+        text, Block(role="title", start=0, end=len(title)), Block(role="body", start=first, end=len(text))
+    )
+    assert mention.event.block == "body"
+    assert mention.start > first
+
+
+def test_a_teaser_tells_its_own_happening_apart() -> None:
+    body = "Ngày 18/3, tại xã Ba Sơn, tỉnh Lạng Sơn, đồn bắt giữ hai đối tượng vận chuyển 40 kg pháo."
+    teaser = "Đồn Biên phòng Mường Nhé, tỉnh Điện Biên bắt giữ 3 đối tượng mua bán ma túy."
+    text = f"{body}\n{teaser}"
+    first = len(body) + 1
+    own, other = events_of(
+        text, Block(role="body", start=0, end=len(body)), Block(role="teaser", start=first, end=len(text))
+    )
+    assert (own.event.block, own.event.province_code) == ("body", "20")
+    assert (other.event.block, other.event.province_code, other.event.date_start) == ("teaser", "11", None)
+
+
+def test_figures_of_a_clause_lie_in_the_stretch_their_happening_governs() -> None:
+    text = "Quý I/2026, BĐBP tỉnh An Giang phát hiện 14 vụ buôn lậu; tiếp nhận 31 công dân do phía Campuchia trao trả."
+    enforcement, handover = events_of(text)
+    governed = [["".join(text[span.start : span.end]) for span in m.governs] for m in (enforcement, handover)]
+    assert "14 vụ" in governed[0][0]
+    assert "31 công dân" in "".join(governed[1])
+    assert "31 công dân" not in "".join(governed[0])
+
+
+def test_the_neighbour_is_the_country_across_or_the_sea() -> None:
+    (talks,) = events_of("Ngày 18/3, BĐBP tỉnh Lai Châu hội đàm với Chi đội Quản lý biên giới Hồng Hà (Trung Quốc).")
+    (rescue,) = events_of("Ngày 18/3, ngoài khơi tỉnh Quảng Ngãi, Hải đội 2 cứu được 8 ngư dân.")
+    (gifts,) = events_of("Ngày 18/3, tại tỉnh Gia Lai, đồn trao 20 suất quà cho học sinh.")
+    assert (talks.event.neighbour, rescue.event.neighbour, gifts.event.neighbour) == ("CN", "sea", None)
+
+
+def check(text: str) -> None:
+    mentions = events_of(text)
+    for mention in mentions:
+        assert text[mention.event.start : mention.event.end] == mention.event.quote
+    spans = sorted((span.start, span.end) for mention in mentions for span in mention.governs)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_quotes_are_the_text_and_governed_stretches_do_not_overlap(words: list[str]) -> None:
+    check(" ".join(words))
+
+
+@given(st.text())
+def test_no_text_breaks_the_facts(text: str) -> None:
+    text = unicodedata.normalize("NFC", text)
+    find_facts(text, (Block(role="body", start=0, end=len(text)),), PUBLISHED)
