@@ -9,7 +9,7 @@ demo: .venv/run.stamp  ## a small news site becomes facts in a warehouse, on loo
 	@$(BIN)/python -m tests.newsroom.demo
 
 test: .venv/dev.stamp  ## the newcomer's proof, under 3 minutes
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 
 prove: .venv/dev.stamp  ## the long proof: kills, schedules, faults, fuzzing
 	@$(BIN)/python -m pytest -m prove --no-cov -x

@@ -58,6 +58,7 @@ UNFIT = frozenset(
 # How far after its number a verb in the passive may stand: `6 thuyền viên trên tàu được cứu`.
 AFTER = 70
 NEAR = 25
+WORSE = frozenset({"injured", "dead"})
 AFTER_STOP = re.compile(r"[,;:.()\d\n]")
 BRACKET = re.compile(r"(?: \w+)?\s?\([^()]{0,120}\)")
 LIST_GAP = re.compile(r"(?: [^\W\d]+){0,2},? (?:và |cùng )?")
@@ -77,7 +78,7 @@ OPENING = re.compile(r"(?:^|[.:!?…\n*\-–(\[>]\s?|[“\"‘']\s?)$")
 
 
 def find_deeds(view: str, text: str) -> list[Hit]:
-    """Give the verbs of a view; `text` is it in lower case. A capital inside a sentence begins a name (`Xổm Bắt`)."""
+    """Give the verbs of a view (`text` in lower case); a capital in a sentence begins a name (`Xổm Bắt`)."""
     return [
         hit
         for hit in DEEDS.find(text)
@@ -132,6 +133,9 @@ def _verb_after(statement: Statement, index: int, column: str) -> Hit | None:
     for hit in statement.deeds:
         if hit.start < quantity.end or hit.end > limit or not hit.row[column] or _is_negated(statement, hit):
             continue
+        if found and hit.row[column] in WORSE and hit.start - found.end <= 1:
+            # `4 người được cứu bị thương nhẹ`: how they were when rescued.
+            found = hit
         near = hit.row["side"] == "both" and found is None and hit.start <= start + NEAR
         if near or (hit.row["side"] == "after" and (found is None or hit.row[column] == "dead")):
             found = hit

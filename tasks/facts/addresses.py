@@ -16,7 +16,8 @@ LONGEST_ADDRESS = 40
 
 # From one name to the next of an address: `, ` ` (` ` - ` ` thuộc ` `, cùng thuộc `; ` và ` within a list.
 ADDRESS_GAP = re.compile(
-    r"[ ]?(?:,|[-–]|\(|\),?|,?[ ]?(?:cùng[ ])?thuộc|của|và|;)?[ ]?(?:địa[ ]phận[ ]|tỉnh[ ]|TP[ ]|nước[ ](?:bạn[ ])?)?"
+    r"[ ]?(?:,|[-–]|\(|\),?|,?[ ]?(?:cùng[ ])?thuộc|của|và|;)?[ ]?(?:địa[ ]phận[ ]|tỉnh[ ]|TP[ ]"
+    r"|nước[ ](?:bạn[ ])?)?"
 )
 # Before an address: `trú tại`, `ngụ`, `quê ở`, `HKTT:`.
 RESIDENCE = re.compile(
@@ -25,7 +26,7 @@ RESIDENCE = re.compile(
 
 
 class Addresses:
-    """The names of one article on their way to places: links between them, and the provinces settled so far."""
+    """The names of one article on their way to places: their links, and the provinces settled so far."""
 
     def __init__(self, view: str, named: list[Named], *, is_old: bool) -> None:
         self.view, self.named, self.is_old = view, named, is_old

@@ -12,7 +12,8 @@ from tasks.records import Agreement
 AGREED = re.compile(
     r"\b(?:hai bên|các bên|hai đơn vị|hai đoàn|hai nước|hai lực lượng|ba bên|2 bên|hai đồn"
     r"|hai phía)\b[^.;:\n]{0,60}?"
-    r"\b(?:nhất trí|thống nhất|đồng ý|thỏa thuận|cam kết)(?:[ ](?:cao|rằng|sẽ|một số nội dung(?: sau)?"
+    r"\b(?:nhất trí|thống nhất|đồng ý|(?<!ký )(?<!kết )thỏa thuận|(?<!ký )cam kết)(?:[ ](?:cao|rằng|sẽ"
+    r"|một số nội dung(?: sau)?"
     r"|các nội dung(?: sau)?|nội dung))*[ ]?,?:?[ ]",
     re.IGNORECASE,
 )

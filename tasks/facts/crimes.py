@@ -24,6 +24,7 @@ TAIL_STOP = re.compile(
 CARRIES = re.compile(
     r"\b(?:vận chuyển|mua bán|tàng trữ|buôn bán|khai thác|chở|cất giấu|kinh doanh)\b[^,;.]*$"
 )
+MIXED = 50
 GOODS = re.compile(r"\bhàng hóa tạm giữ\b|\bgiá trị hàng hóa\b")
 # `Đội Phòng, chống ma túy và tội phạm`, `phòng chống mua bán người`: a unit's name or a topic, no crime told.
 AGAINST = re.compile(r"(?:phòng,? chống|chống|phòng,? ngừa)(?: tội phạm)?(?: về)? $")
@@ -96,14 +97,32 @@ def offence_before(statement: Statement, quantity: Quantity) -> str | None:
 
 
 def offence_of_things(statement: Statement, quantity: Quantity) -> str | None:
-    """Give the crime that the goods of a segment point to; `goods_smuggling` where they are of many kinds."""
-    start = max(statement.text.rfind(";", statement.span.start, quantity.start), statement.span.start)
+    """Give the crime that the goods of a segment point to, for few cases those of the whole sentence."""
+    found = _of_goods(statement, *_segment(statement, quantity))
+    # From so many cases on, what was seized is but a part of the story.
+    is_small = quantity.unit == "case" and quantity.value < MIXED
+    return found or (_of_goods(statement, statement.span.start, statement.span.end) if is_small else None)
+
+
+def offence_of_segment(statement: Statement, quantity: Quantity) -> str | None:
+    """Give the crime that the stretch between semicolons speaks of most."""
+    start, end = _segment(statement, quantity)
+    return main_offence([hit for hit in statement.crimes if start <= hit.start < end])
+
+
+def _segment(statement: Statement, quantity: Quantity) -> tuple[int, int]:
+    start = statement.text.rfind(";", statement.span.start, quantity.start)
     end = statement.text.find(";", quantity.end, statement.span.end)
-    things = [q for q in statement.quantities if start <= q.start and (end < 0 or q.start < end)]
+    return max(start, statement.span.start), end if end >= 0 else statement.span.end
+
+
+def _of_goods(statement: Statement, start: int, end: int) -> str | None:
+    """Give the one crime of the goods in a stretch; `goods_smuggling` where they are of several kinds."""
+    things = [q for q in statement.quantities if start <= q.start < end]
     kinds = {q.offence for q in things if q.offence and q.object not in ("phone", "victim")}
     if len(kinds) == 1 and not kinds & VAGUE:
         # `thu giữ 3,1 tấn ma túy, tổng giá trị hàng hóa …`: drugs are but one of the crimes.
-        return None if GOODS.search(statement.text, start, statement.span.end) else kinds.pop()
+        return None if GOODS.search(statement.text, start, end) else kinds.pop()
     return "goods_smuggling" if len(kinds) > 1 and "drugs" not in kinds else None
 
 

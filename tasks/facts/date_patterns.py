@@ -50,7 +50,8 @@ DAY = re.compile(
 
 # Before a day without a year, any separator: `ngày 7.3` `rạng sáng 7-3` `20h30 7-3` `Sáng nay (7-3)`.
 STRONG_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|giờ|phút|nay|qua)|\d[hg]|\d[hg:]\d\d|['’\u2032])"
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|giờ|phút|nay|qua)|\d[hg]|\d[hg:]\d\d"
+    r"|['’\u2032])"
     r"[ ]?,?[ ]?\(?[ ]?$",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ AMOUNT = re.compile(
 # `tháng 3/2026` `tháng 3 năm 2026` `tháng 12` `tháng Ba`; not the months of `6 tháng 3 ngày`.
 MONTH = re.compile(
     rf"""
-    (?<!\d[ ])\b[Tt]háng[ ](?:(?P<month>{_MONTH})(?![.,]\d|[ ](?:ngày|lần|tuổi)\b)
+    (?<!\d[ ])(?<!mạng[ ])\b[Tt]háng[ ](?:(?P<month>{_MONTH})(?![.,]\d|[ ](?:ngày|lần|tuổi)\b)
     |(?P<word>Mười[ ](?:Một|Hai)|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười)\b){_OF_YEAR}
     """,
     re.VERBOSE,
@@ -138,7 +139,8 @@ DAYS_APART = re.compile(
 VAGUE = re.compile(
     r"\b(?:trong )?(?:suốt )?(?:(?:những|các|nhiều|mấy|vài|\d{1,2}|" + _WORDS + r") )?"
     r"(?:thời gian|năm|tháng|tuần|ngày)(?: vừa)? (?:vừa qua|qua|gần đây|vừa rồi|trở lại đây)\b"
-    r"|\b(?:tháng|tuần) (?:trước|này|qua)\b|\btừ trước đến nay\b|\blâu nay\b",
+    r"|\b(?:tháng|tuần) (?:trước|này|qua)\b|\btừ trước đến nay\b|\blâu nay\b|\btừ (?:khi"
+    r"|lúc) [^,.;\n]{3,60} (?:đến|tới) nay\b",
 )
 
 # `… đến nay`, `… cho tới nay`, `… đến khi bị bắt`: a period whose end is no printed day.

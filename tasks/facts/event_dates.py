@@ -23,7 +23,7 @@ def date_of(
     setting: Setting, section: Section, trigger: Trigger, following: int, modality: str
 ) -> tuple[str, DateMention | None, bool]:
     """Give scope and date of a trigger's happening, and whether its own sentence tells the date."""
-    date = setting.date_of(trigger.start, trigger.end, trigger.sentence, following)
+    date = setting.date_of(trigger.start, trigger.end, trigger.sentence, following, trigger.is_many)
     if date is None and modality == "planned" and section.is_plan:
         date = section.plan
     scope, date = _scope(section, trigger, modality, date)

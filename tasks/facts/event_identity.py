@@ -74,7 +74,8 @@ def _is_one_more(view: str, known: Draft, new: Draft) -> bool:
     if new.trigger.type != "enforcement" or new.trigger.points < 2:
         return False
     is_arrest_after_law = known.trigger.term in LEGAL_STEPS and new.trigger.term not in LEGAL_STEPS
-    return new.trigger.is_more or (is_arrest_after_law and new.is_dated_here)
+    is_more = new.trigger.is_more and not known.trigger.is_more and "title" not in (known.block, new.block)
+    return is_more or (is_arrest_after_law and new.is_dated_here)
 
 
 def _goes_on(view: str, new: Draft) -> bool:

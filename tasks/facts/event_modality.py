@@ -31,10 +31,12 @@ TOLD_PAST = re.compile(r"\b(?:đã|vừa|tại buổi)\b", re.IGNORECASE)
 
 
 def modality_of(view: str, trigger: Trigger, section: Section) -> str:
-    """Give `happened`, `planned` or `negated` for a trigger in its clause and its section."""
+    """Give `happened`, `planned`, `negated` (it was to be, and was not), or `denied`: nothing to tell."""
     before = view[max(trigger.sentence.start, trigger.start - 80) : trigger.start]
-    if NEGATED.search(before) or NOT_HELD.match(view, trigger.end, trigger.sentence.end):
+    if NOT_HELD.match(view, trigger.end, trigger.sentence.end):
         return "negated"
+    if NEGATED.search(before):
+        return "denied"
     if PLANNED.search(before) or PLANNED_AFTER.match(view, trigger.end, trigger.sentence.end):
         return "planned"
     return "planned" if section.is_plan and not TOLD_PAST.search(before) else "happened"

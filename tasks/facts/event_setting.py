@@ -101,9 +101,14 @@ class Setting:
             and not COMPARED.search(self.view, max(span.start, date.start - 24), date.start)
         ]
 
-    def date_of(self, start: int, end: int, sentence: Span, next_start: int) -> DateMention | None:
+    def date_of(
+        self, start: int, end: int, sentence: Span, next_start: int, is_many: bool
+    ) -> DateMention | None:
         """Give the date that a trigger's sentence tells for it, or None."""
         dates = self.dates_in(sentence)
+        last = dates[-1] if dates else None
+        if last and is_many and last.is_period and self._closes(last, end, sentence):
+            return last
         for date in dates:
             if (
                 end <= date.start < min(next_start, end + 60)
@@ -118,6 +123,15 @@ class Setting:
             if end <= date.start < next_start and not date.is_period:
                 return date
         return None
+
+    def _closes(self, date: DateMention, end: int, sentence: Span) -> bool:
+        """Tell whether a period closes a sentence of results: `xử lý 144 vụ … trong năm 2017.`"""
+        return (
+            end <= date.start
+            and date.end >= sentence.end - 2
+            and self.view[max(sentence.start, date.start - 6) : date.start].endswith("trong ")
+            and not SUBSET.search(self.view, end, date.start)
+        )
 
     def is_announcement(self, date: DateMention, sentence: Span) -> bool:
         """Tell whether a date is that of an announcement."""

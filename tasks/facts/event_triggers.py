@@ -67,7 +67,10 @@ HOSPITAL = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bác 
 # `tuần tra song phương 44 lượt`
 TURNS = re.compile(r"[^,;.\d]{0,30}\d[\d.]*[ ](?:lượt|lần|đợt|buổi|cuộc)\b")
 # Members of a team, not its doing: `tổ tuần tra`, `tàu cứu nạn`.
-TEAM = re.compile(r"(?<!lượt )\b(?:tổ|đội|tàu|chốt|xuồng|ca nô|lực lượng|nhóm|trạm|thiết bị|công cụ)[ ]$")
+TEAM = re.compile(
+    r"(?<!lượt )\b(?:tổ|ban|ban chỉ huy|trung tâm phối hợp|ủy ban|phương án|đội|tàu|chốt|xuồng|ca nô"
+    r"|lực lượng|nhóm|trạm|thiết bị|công cụ)[ ]$"
+)
 # To an own office or the family a hand-over only ends a case: `bàn giao đối tượng cho Công an xã`.
 OWN_RECEIVER = re.compile(
     r"[^.;\n]{0,200}?\bcho (?:công an|cơ quan|gia đình|chính quyền|địa phương|lực lượng|phòng|đồn|cục"
@@ -85,12 +88,19 @@ ABSORBED = {
     "inspection_control": {"enforcement", "rescue", "visit"},
     "conference_ceremony": {"talks", "personnel", "agreement", "gate_infrastructure", "training_exercise"},
     "visit": {"talks"},
+    "community_support": {"disaster_response"},
     "tặng quà": {"visit"},
 }
 # Behind an arrest in its part of the sentence: `bắt giữ 9 vụ …, giải cứu 14 nạn nhân`.
 # What checks bring belongs to them: `kiểm tra 1.268 lượt tàu cá; phát hiện, xử lý 31 vụ`.
 CHECK_RESULTS = frozenset({"phát hiện", "xử lý", "xử phạt"})
-FOLLOWERS = {"giải cứu": {"enforcement"}, "tiếp nhận": {"enforcement"}}
+FOLLOWERS = {
+    "giải cứu": {"enforcement", "handover"},
+    "tiếp nhận": {"enforcement"},
+    "tìm kiếm": {"training_exercise"},
+    "cứu nạn": {"training_exercise"},
+    "cứu hộ": {"training_exercise"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +253,7 @@ def _trigger(
         is_more,
         is_counted,
         is_many,
+        has_turns,
     )
 
 

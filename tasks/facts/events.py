@@ -166,8 +166,8 @@ def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.modality == "planned":
         plain = draft.trigger.weight + draft.trigger.is_counted + 1
         return draft.is_dated_here and max(points, plain) >= 2 and points >= 0
-    if draft.modality == "negated":
-        return draft.is_dated_here and points >= 2
+    if draft.modality in ("negated", "denied"):
+        return draft.modality == "negated" and draft.is_dated_here and points >= 2
     if draft.block in ("title", "caption") and any(d.trigger.type == draft.trigger.type for d in drafts):
         return False
     return points >= 2

@@ -25,6 +25,13 @@ USUAL_ACTION = {
 FORCES = re.compile(r"(?:tổ|chốt|lán|đội)\b")
 CALLED_OUT = frozenset({"rescue", "disaster_response", "patrol"})
 GUESTS = frozenset({"joint_patrol", "talks", "conference_ceremony"})
+# `thu được 87 đơn vị máu`
+GAINED = frozenset({"thu được", "thu", "thu hồi"})
+# `đưa 5 người đi bệnh viện`, `phát hiện 2 người trôi dạt`
+DISTRESS = frozenset({"rescue", "accident_incident", "disaster_response"})
+HOSPITAL = re.compile(r"[^.;]{0,60}\b(?:bệnh viện|cấp cứu|trạm y tế|cơ sở y tế|trung tâm y tế)\b")
+# `xe chở 15 người nhập cảnh trái phép`
+CARRYING = frozenset({"chở", "chở theo"})
 # `400.000 đồng/chuyến`, `1.800 USD/người`: what a carrier earns or a smuggled person pays, no price of goods.
 WAGE = re.compile(r"\s?/\s?(?:người|chuyến|lần|lượt|tháng|ngày|khách|đầu người)\b")
 # Where people are traded or led, a price is theirs.
@@ -71,10 +78,10 @@ def fitting_action(
     action = deed.action if deed else usual_action(quantity, event_type)
     if column_of(quantity) == "money":
         action = _of_money(statement, quantity, action, deed, main_offence)
-    if action == "transported" and quantity.object in ("victim", "fisher"):
-        return "rescued"
-    if action == "seized" and event_type in PEACEFUL:
+    if action == "seized" and event_type in PEACEFUL and deed and deed.verb.row["term"] in GAINED:
         return "received"
+    if column_of(quantity) == "person":
+        action = _of_people(statement, quantity, action, deed, event_type, main_offence)
     if (action, column_of(quantity)) == ("mobilised", "thing") and not FORCES.match(
         quantity.unit_text.lower()
     ):
@@ -83,6 +90,25 @@ def fitting_action(
     if is_found and column_of(quantity) in ("thing", "money") and event_type in CLOSE_TO_CRIME:
         taken = ALL_SEIZED.search(statement.text, quantity.end, quantity.end + LATER)
         return "seized" if taken else action
+    return action
+
+
+def _of_people(
+    statement: Statement,
+    quantity: Quantity,
+    action: str,
+    deed: Deed | None,
+    event_type: str | None,
+    main_offence: str | None,
+) -> str:
+    if (quantity.object_text or "").lower().startswith("thi thể"):
+        return "dead"
+    if action == "transported" and (quantity.object in ("victim", "fisher") or event_type in DISTRESS):
+        return "treated" if HOSPITAL.match(statement.text, quantity.end) else "rescued"
+    if action == "detected" and event_type in DISTRESS and deed:
+        return "rescued"
+    if action == "other" and deed and event_type == "enforcement" and deed.verb.row["term"] in CARRYING:
+        return "transported" if main_offence in PEOPLE_CRIMES else "detected"
     return action
 
 

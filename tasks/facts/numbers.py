@@ -6,7 +6,7 @@ begins decimals, a magnitude word multiplies what stands before it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -92,7 +92,7 @@ def find_numbers(view: str) -> Iterator[Number]:
     """Give the numbers of a view in order, none overlapping."""
     for match in NUMBER.finditer(view):
         value, high, ratio = _read(match)
-        yield Number(
+        number = Number(
             start=match.start(),
             end=match.end(),
             value=value,
@@ -102,6 +102,13 @@ def find_numbers(view: str) -> Iterator[Number]:
             ratio=ratio,
             has_three_decimals=bool(match["amount"] and THREE_DECIMALS.fullmatch(match["amount"])),
         )
+        if high is None or high > value:
+            yield number
+        else:
+            # `thắng 3 - 2`: two numbers, no range.
+            first, second = ("low", "high") if match["low"] else ("spelt_low", "spelt_high")
+            yield replace(number, end=match.end(first), high=None)
+            yield replace(number, start=match.start(second), value=high, high=None)
 
 
 def _read(match: re.Match[str]) -> tuple[Decimal, Decimal | None, Decimal | None]:

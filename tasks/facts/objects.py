@@ -11,8 +11,9 @@ from tasks.facts.statements import Statement
 MONEY_OBJECT = {"fined": "fine", "given": "cash", "seized": "cash", "built": "other"}
 # Things that are no goods: a weight or a price is not theirs.
 NO_GOODS = frozenset(
-    {"case", "suspect", "victim", "citizen", "fisher", "soldier", "official", "pupil", "person", "cash", "fine",
-     "donation", "marker", "document", "other", "motorcycle", "car", "truck", "vehicle", "boat", "phone"}
+    {"case", "suspect", "victim", "citizen", "fisher", "soldier", "official", "pupil", "person", "cash",
+     "fine", "donation", "marker", "document", "other", "motorcycle", "car", "truck", "vehicle", "boat",
+     "phone"}
 )  # fmt: skip
 # `tổng giá trị hàng hóa tạm giữ 81,6 tỷ đồng`
 ALL_GOODS = re.compile(r"\bhàng hóa\b[^;.\d]{0,60}$")
@@ -40,7 +41,8 @@ def object_of(
     )
     if quantity.unit == "turn":
         return again or ("person" if action == "crossed" else "other")
-    told = _told_before(statement, index, quantity) or again
+    told = None if quantity.role == "container" else _told_before(statement, index, quantity)
+    told = told or again
     usual = "drugs" if offence == "drugs" or quantity.unit in DRUG_UNITS else "goods" if offence else "other"
     return told or usual
 

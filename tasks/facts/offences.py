@@ -10,6 +10,7 @@ from tasks.facts.crimes import (
     offence_after,
     offence_before,
     offence_label,
+    offence_of_segment,
     offence_of_things,
 )
 from tasks.facts.events import EventMention
@@ -31,6 +32,7 @@ CLOSE_TO_CRIME = frozenset({None, "enforcement", "handover"})
 ENFORCED = frozenset(
     {"arrested", "prosecuted", "seized", "fined", "handled", "detected", "transported", "worth", "refused"}
 )
+OUTRIGHT = frozenset({"arrested", "prosecuted", "seized"})
 HANDOVERS = frozenset({"returned", "received", "exchanged"})
 LAWFUL = frozenset(
     {"given", "built", "treated", "evacuated", "informed", "attended", "patrolled", "mobilised", "crossed",
@@ -39,7 +41,8 @@ LAWFUL = frozenset(
 # Events whose deeds answer no crime, whatever the article tells beside them.
 PEACEFUL = frozenset(
     {"community_support", "awareness_campaign", "crossing_traffic", "conference_ceremony",
-     "gate_infrastructure", "visit", "training_exercise", "personnel", "rescue", "disaster_response", "patrol"}
+     "gate_infrastructure", "visit", "training_exercise", "personnel", "rescue",
+     "disaster_response", "patrol"}
 )  # fmt: skip
 # What is given or built: its price is no one's crime.
 GIFTS = frozenset({"house", "gift", "scholarship", "aid", "medicine"})
@@ -115,7 +118,7 @@ class Offences:
     def _of_deed(self, told: Told, after: str | None) -> str | None:
         """Give the crime of what was enforced, and of money that changed hands over it."""
         quantity = told.statement.quantities[told.index]
-        fought = told.action in ENFORCED and told.event_type not in PEACEFUL
+        fought = told.action in ENFORCED and (told.action in OUTRIGHT or told.event_type not in PEACEFUL)
         fought = fought or (told.event_type in CLOSE_TO_CRIME and quantity.offence in CONTRABAND)
         if after and told.action in ENFORCED and not (after in VAGUE and quantity.offence in TELLING):
             self.chain = after
@@ -130,7 +133,8 @@ class Offences:
     def _of_whole(self, told: Told) -> str | None:
         """Give the crime of what a part is of, unless the part names its own."""
         quantity = told.statement.quantities[told.index]
-        if told.action == "transported" and column_of(quantity) == "person" and self.leads_people:
+        is_led = told.action == "transported" and column_of(quantity) == "person"
+        if is_led and self.leads_people and told.event_type in CLOSE_TO_CRIME:
             return "people_smuggling"
         if told.whole is None or offence_label(told.statement, told.index):
             return None
@@ -145,6 +149,7 @@ class Offences:
             or self.chain
             or offence_before(statement, quantity)
             or offence_of_things(statement, quantity)
+            or offence_of_segment(statement, quantity)
         )
         self.chain = found or self.chain
         return found

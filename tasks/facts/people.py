@@ -6,8 +6,9 @@ from dataclasses import replace
 from tasks.facts.found import BLOCK_ORDER, PersonFound, PlaceFound, UnitFound
 from tasks.facts.names import RANKS
 from tasks.facts.person_identity import as_one, person_key
-from tasks.facts.person_names import NamedPerson, is_listed, named_people
+from tasks.facts.person_names import is_listed, named_people
 from tasks.facts.person_posts import post_of
+from tasks.facts.person_signs import NamedPerson
 from tasks.facts.person_traits import (
     AGE,
     ALIAS,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tasks.facts.found import PersonFound, UnitFound
-from tasks.facts.person_names import NamedPerson
 from tasks.facts.person_posts import CREW, position_after
 from tasks.facts.person_roles import Mention, role_of
+from tasks.facts.person_signs import NamedPerson
 from tasks.facts.person_traits import facts_end
 from tasks.facts.reading import LOWER, Reading, fold
 
@@ -47,7 +47,7 @@ def as_one(
 
 
 def _owner(key: str, fulls: list[str]) -> str:
-    """Give the longest name that ends (or, of two words on, begins) with this one: `Tình` → `Quách Văn Tình`."""
+    """Give the longest name that ends, or of two words begins, with this: `Tình` → `Quách Văn Tình`."""
     for full in fulls:
         if full == key or full.endswith(" " + key) or (" " in key and full.startswith(key + " ")):
             return full
@@ -95,7 +95,7 @@ def _mentions(
 
 
 def _given_alone(view: str, name: str, named: list[NamedPerson]) -> list[tuple[None, int, int, int]]:
-    given, found = name.split()[-1].strip("."), list[tuple[None, int, int, int]]()
+    given, found = name.rpartition(" ")[2].strip("."), list[tuple[None, int, int, int]]()
     if len(given) < 2 or " " not in name:
         return found
     taken = {one.end for one in named}

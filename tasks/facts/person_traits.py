@@ -37,7 +37,8 @@ NATIONALITY = re.compile(
 )
 # `một đối tượng người Lào tên là`, `người đàn ông Campuchia tên`: what a person is, before the name.
 NATION_BEFORE = re.compile(
-    r"(?:người|công dân|đàn ông|phụ nữ|đối tượng|quốc tịch|thanh niên)[ ](?P<country>Lào|Trung Quốc|Campuchia)"
+    r"(?:người|công dân|đàn ông|phụ nữ|đối tượng|quốc tịch|thanh niên)[ ](?P<country>Lào|Trung Quốc"
+    r"|Campuchia)"
     r"(?:[ ](?:tên|là|có|gồm|:)){0,3}[ :]{0,2}$"
 )
 # `phía Lào có Thiếu tá …`, `(Campuchia) do Đại tá …`: whose officer it is.

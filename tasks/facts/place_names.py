@@ -85,7 +85,9 @@ def named_places(words: Words, units: list[tuple[int, int]]) -> list[Named]:
         while end and end <= named.start:
             start, end = next(spans)
         named.in_unit = start <= named.start < end
-        kept.append(named)
+        # `bộ đội biên phòng cửa khẩu Nậm Xanh`: a post without its first word is no place.
+        if named.in_unit or named.kind != "gate" or not words.view.endswith("phòng ", 0, named.start):
+            kept.append(named)
     return kept
 
 
@@ -150,7 +152,9 @@ def _name_end(words: Words, first: int, kind: str) -> Known:
     """Give where the name of a kind ends that begins at a word, and the places that bear it."""
     end = words.run_end(first, 7)
     known = _longest_known(words, first, kind)
-    if known and (known.stop == end or (kind in UNITS_OF_STATE and _ends_there(words, first, known.stop, end))):
+    if known and (
+        known.stop == end or (kind in UNITS_OF_STATE and _ends_there(words, first, known.stop, end))
+    ):
         return known
     loose = _longest_known(words, first, kind, any_case=True) if kind in UNITS_OF_STATE else None
     if loose:
@@ -165,7 +169,7 @@ def _name_end(words: Words, first: int, kind: str) -> Known:
 
 
 def _ends_there(words: Words, first: int, stop: int, end: int) -> bool:
-    """`phường Quế` is known, but `xã Quế Xuân` is another one; `tỉnh Hà Tĩnh Võ Trọng A` ends before a person."""
+    """`phường Quế` is known, `xã Quế Xuân` is another one; `tỉnh Hà Tĩnh Võ Trọng A` ends before a person."""
     return stop - first > 1 or (words.keys[stop] in SURNAMES and end - stop >= 2)
 
 

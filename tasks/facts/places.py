@@ -1,4 +1,4 @@
-"""Which places a text names: each name read on the administrative map of the article's day, in its address."""
+"""Which places a text names, each read on the administrative map of the article's day."""
 
 import re
 from dataclasses import replace

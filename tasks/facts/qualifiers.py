@@ -15,6 +15,7 @@ QUALIFIER_WITHIN = 28
 QUALIFIER_GAP = re.compile(r"\s(?:(?:còn|có|là|được|với|thêm)\s)?")
 # `di chuyển trên 8 chiếc xe máy`, `hai người trên 1 xe mô tô`
 ON_BOARD = re.compile(r"\b(?:di chuyển|đi|ngồi|người|đối tượng|khách|hàng|giấu|để|chở)\s$")
+FEW = 10
 # `nhiều hơn 37 công dân`: a comparison.
 NO_QUALIFIER = re.compile(r"\b(?:nhiều|ít|cao|thấp|lớn)\s$")
 # `tăng 24 vụ`, `giảm khoảng 5 tấn`, `vượt 6 căn so với kế hoạch`; `tăng cường 38 cán bộ` is no change.
@@ -61,8 +62,9 @@ def _qualifier_before(text: str, quantity: Quantity) -> str:
             and not NO_QUALIFIER.search(text, begin, start)
         ):
             # `di chuyển trên 8 chiếc xe máy`: on them, not over.
-            is_place = text[hit.start : hit.end] == "trên" and ON_BOARD.search(text, begin, start)
-            return "exact" if is_place and quantity.unit in ("vehicle", "vessel") else hit.row["qualifier"]
+            is_place = ON_BOARD.search(text, begin, start) or quantity.value < FEW
+            on_it = text[hit.start : hit.end] == "trên" and quantity.unit in ("vehicle", "vessel")
+            return "exact" if on_it and is_place else hit.row["qualifier"]
     return "exact"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tasks.facts.not_counts import is_no_count
 from tasks.facts.numbers import Number, find_numbers
 from tasks.facts.terms import Hit, Terms
 
@@ -43,31 +44,11 @@ class Quantity:
     """The whole that is printed with it (`118/120 căn nhà`)."""
 
 
-# `bên trong viên nghi là ma túy`: words between a unit and its noun.
-FILLER = re.compile(
-    r"(?:\s(?:nghi là|nghi|loại|các loại|lậu|nhỏ|lớn|to|màu \w+|chất|số|hàng|tươi|tươi sống|đựng|chứa|là|đều là|nhãn hiệu|dạng|mang|khô"
-    r"|nilon|ni lông|nhựa|gỗ nhỏ|cá nhân|nặng|được cho là|của|cho|gồm))*\s"
-)
 # How far behind its unit a noun stands, and what ends the phrase.
 PHRASE = 45
 PHRASE_END = re.compile(
     r"[,;:.()\[\]/|\n]|\s[-–]\s|\d"
     r"|\s(?:và|cùng|do|của|ở|tại|trị giá|từ|vào|được|bị|đang|trên|khi|để|với|có|gồm|thuộc|trong|theo)\s"
-)
-# `Nguyễn Văn Năm`, `số 3`, `thứ hai`, `mốc 77`, `tháng 6`, `bão số 7`: a name or place in a row, not a count.
-ORDINAL_BEFORE = re.compile(
-    r"(?:(?<!trong )(?<!tổng )(?<!quân )(?<!toàn bộ )(?<!trên )\bsố|\bthứ|\bmốc|\blớp|\bđiều|\bkhoản|\bquý|\btháng|\bngày|\bnăm|\bbão|\bkm|\bsn"
-    r"|\bquốc lộ|\btỉnh lộ|\bđường|\bkhu|\bthôn|\bấp|\bkhóm|\bquận|\bphường|\bbản|\blúc|\bhồi|\bhải đội|\bhải đoàn|\bvùng|\bquân khu|\btầng"
-    r"|\btuổi|\bmỗi|\bloại|\bchương|\bphần|\btập|\bkỳ|\btrang)\s$"
-)
-# `5 năm người dân …`, `mỗi năm`: the word is a year; `hai ba lô`: a bag.
-YEAR_BEFORE = re.compile(
-    r"(?:\d|mỗi|hằng|hàng|nhiều|suốt|trong|đầu|cuối|giữa|từng|sau|những|các|vài|mấy|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|nửa|quanh|cả|theo|tất niên|vào|qua|thứ)\s$"
-)
-# Words in a row that are no count: `ba lô` (bag), `năm học` (school year), `hai đơn vị` (the two that met).
-NOT_A_NUMBER = re.compile(
-    r"ba (?:lô|mẹ|má|ba|vì)\b|năm (?:học|nay|qua|sau|mới|trước|ngoái)\b|một (?:số|chút|phần|trong|cách|loạt|nhóm|bộ phận|vài|ít)\b"
-    r"|hai (?:bên|nước|phía|đơn vị|đoàn|lực lượng|đồn|ngành|địa phương|tổ|trạm|đội|cơ quan|trưởng đoàn|mặt)\b"
 )
 # `với giá lần lượt 45.000 và 60.000 nhân dân tệ`
 SHARED = re.compile(r"\s(?:và|hoặc)\s")
@@ -77,8 +58,6 @@ LIFTED = re.compile(
     r"\blên (?:thành |đến |tới )?$"
 )
 PEOPLE = {"term": "người", "object": "person", "unit": "person", "offence": "", "role": "noun"}
-# Larger numbers follow `số`, `năm` or `mỗi` as counts: `một năm 4,5 triệu đồng`.
-ORDINALS = 10_000
 # `1 người chết, 2 bị thương`: people, with the noun left out.
 CASUALTY = re.compile(r"\s(?:bị thương|mất tích|tử vong|thiệt mạng)\b")
 # `bị phạt 25 triệu.`, `mất 300 triệu, …`: money, with the currency left out.
@@ -117,7 +96,7 @@ ANIMALS = frozenset({"livestock", "wildlife", "seafood"})
 
 
 def find_quantities(view: str, text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
-    """Give the quantities of a view in order; `text` is it in lower case, `taken` stretches hold dates and names."""
+    """Give the quantities of a view (`text` in lower case); `taken` stretches hold dates and names."""
     found: list[Quantity] = []
     index = 0
     for number in find_numbers(text):
@@ -142,36 +121,26 @@ def find_quantities(view: str, text: str, taken: Sequence[tuple[int, int]]) -> l
 
 
 def _quantities_of(view: str, text: str, number: Number) -> list[Quantity]:
-    if number.ratio is not None and number.ratio < number.value:
-        return []
-    before = text[max(0, number.start - 12) : number.start]
-    if (number.value < ORDINALS and ORDINAL_BEFORE.search(before)) or (
-        number.is_word and _is_no_count(view, text, number, before)
-    ):
+    if (number.ratio is not None and number.ratio < number.value) or is_no_count(view, text, number):
         return []
     unit = _unit_after(view, text, number.end) or _unit_elsewhere(view, text, number)
-    if unit is None or unit.row.get("role") == "left_out":
-        return []
-    role, is_share = unit.row.get("role", "noun"), number.ratio is not None and number.ratio != number.value
-    # `hai túi` and `1/3 thân tàu` are no counts.
-    if (number.is_word and role == "container") or (
-        is_share and role != "noun" and unit.row["unit"] != "house"
-    ):
+    if unit is None or not _goes_with(text, number, unit):
         return []
     first = _quantity(view, text, number, unit)
     if number.ratio is None or number.ratio == number.value:
         return [first]
-    return [first, _whole_of(first, number.ratio)]
+    return [first, replace(first, value=number.ratio, part_of=None)]
 
 
-def _is_no_count(view: str, text: str, number: Number, before: str) -> bool:
-    word = text[number.start : number.end]
-    if NOT_A_NUMBER.match(text, number.start):
-        return True
-    if word == "năm" and YEAR_BEFORE.search(before):
-        return True
-    # `Ba`, `Năm` inside a sentence begin a name: `Lê Văn Năm`, `xã Ba Tầng`.
-    return view[number.start].isupper() and bool(re.search(r"[\w,]\s$", before))
+def _goes_with(text: str, number: Number, unit: Hit) -> bool:
+    """Tell whether such a number counts in such a unit: not `hai túi`, `nửa khoang máy` or `1/3 thân tàu`."""
+    role = unit.row.get("role", "noun")
+    if role == "left_out" or (number.is_word and role == "container"):
+        return False
+    if text[number.start : number.end] == "nửa":
+        return role in GLUED
+    is_share = number.ratio is not None and number.ratio != number.value
+    return not is_share or role == "noun" or unit.row["unit"] == "house"
 
 
 def _unit_after(view: str, text: str, position: int) -> Hit | None:
@@ -248,10 +217,6 @@ def _quantity(view: str, text: str, number: Number, unit: Hit) -> Quantity:
         is_one=number.is_word and number.value == 1 and number.high is None,
         part_of=number.ratio if number.ratio and number.ratio > number.value else None,
     )
-
-
-def _whole_of(first: Quantity, whole: Decimal) -> Quantity:
-    return replace(first, value=whole, part_of=None)
 
 
 def _with_smaller(text: str, value: Decimal, factor: Decimal, unit: Hit) -> tuple[Decimal, int]:

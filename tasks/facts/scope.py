@@ -79,25 +79,27 @@ class Scopes:
             own = own or self._period_after(statement, position)
             return _over(None, own)
         event = self.event_at(position, end)
-        if event is None:
-            if own is None and not _is_statistic(statement):
-                return Scope(None, False, None, None, None)
-            return _over(None, own or self._period_told(statement))
-        if event.event.scope != "period":
-            opens = own is not None and own.first is not None and own.start <= statement.span.start + OPENING
-            if own is not None and opens:
-                return _over(event, own)
-            if _is_statistic(statement):
-                return _over(event, self._period_told(statement))
-            added_up = CUMULATIVE.search(statement.text, statement.span.start, position)
-            return Scope(event, bool(added_up), None, None, None)
+        if event is None or event.event.scope != "period":
+            return self._of_happening(statement, event, own, position)
         if own and own.first:
             return _over(event, own)
         told = own or self._period_near(event)
         return Scope(event, True, event.event.date_start, event.event.date_end, told.text if told else None)
 
+    def _of_happening(
+        self, statement: Statement, event: EventMention | None, own: DateMention | None, position: int
+    ) -> Scope:
+        """Give no period for what happened once, but that of results told beside it."""
+        opens = own is not None and own.first is not None and own.start <= statement.span.start + OPENING
+        if own and (opens or event is None):
+            return _over(event, own)
+        if _is_statistic(statement):
+            return _over(event, self._period_told(statement))
+        added_up = CUMULATIVE.search(statement.text, statement.span.start, position)
+        return Scope(event, bool(added_up), None, None, None)
+
     def event_at(self, position: int, end: int) -> EventMention | None:
-        """Give the event whose verb the number counts (`11 lần tuần tra chung`), else the one that governs it."""
+        """Give the event whose verb the number counts (`11 lần tuần tra chung`), else its governor."""
         i = bisect_right(self.triggers, end + 1) - 1
         if i >= 0 and end <= self.triggers[i]:
             return self.by_trigger[i]
@@ -105,7 +107,7 @@ class Scopes:
         return self.governed[i][2] if i >= 0 and position < self.governed[i][1] else None
 
     def nearest(self, position: int, action: str) -> EventMention | None:
-        """Give the event of a figure outside every stretch: the nearest that its deed fits, else the nearest."""
+        """Give the event of a figure outside every stretch: the nearest its deed fits, else the nearest."""
         role = self.reading.role(position) == "teaser"
         near = [
             (min(abs(start - position), abs(end - position)), start, event)

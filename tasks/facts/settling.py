@@ -143,7 +143,8 @@ def _district_abroad(addresses: Addresses, number: int, foreign: Sequence[Entry]
     named, following = addresses.named[number], addresses.following(number)
     province = addresses.province_of(number)
     if foreign and not (province and province.country == "VN"):
-        is_only = len(foreign) == len(_of_kind(named, "district")) and (following or named.kind != "district")
+        local = {entry.province_code for entry in _of_kind(named, "district")} - {None, ""}
+        is_only = not local & addresses.provinces and (following or named.kind != "district")
         if is_only or (following and following.country == foreign[0].country):
             return _place(named, "district", foreign[0])
     if following and _is_abroad(following) and named.kind in ("district", "city"):

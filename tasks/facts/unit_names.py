@@ -1,9 +1,9 @@
 """Where units are named: the grammar of their names, from the first word of the head to the end of the tail.
 
 `đồn biên phòng` + `Nậm Xanh`, `BĐBP` + `tỉnh` + `Hà Tĩnh`: a head in any case and abbreviation, then a tail
-in capitals. `lexicon/unit_kinds.csv` lists the heads, in the order in which they are tried: `{a|b}` is any of,
-`[a]` may be left out, `<NAME>` is a row of `unit_vocabulary.csv`, `=` keeps the case. A head is tried only
-where its first word stands, so that reading stays linear.
+in capitals. `lexicon/unit_kinds.csv` lists the heads in the order in which they are tried: `{a|b}` is any
+of, `[a]` may be left out, `<NAME>` is a row of `unit_vocabulary.csv`, `=` keeps the case. A head is tried
+only where its first word stands, so that reading stays linear.
 """
 
 import re
@@ -54,7 +54,8 @@ TAILS = {
 }
 # `Phó Tư lệnh BĐBP`, `toàn lực lượng Bộ đội Biên phòng`: the force as a whole, a unit only here.
 WHOLE_FORCE = (
-    r"(?:(?<=[Tt]ư[ ]lệnh[ ])|(?<=toàn[ ]lực[ ]lượng[ ])|(?<=[Cc]hính[ ]trị[ ])|(?<=[Cc]hính[ ]ủy[ ])|(?<=phạm[ ]\())"
+    r"(?:(?<=[Tt]ư[ ]lệnh[ ])|(?<=toàn[ ]lực[ ]lượng[ ])|(?<=[Cc]hính[ ]trị[ ])|(?<=[Cc]hính[ ]ủy[ ])"
+    r"|(?<=phạm[ ]\())"
     r"(?i:<FULL_FORCE>)"
 )
 # `[cục] hải quan`, `trạm [cửa khẩu]`: what may be left out, at the beginning and further on.
@@ -97,10 +98,10 @@ def _pattern(written: str) -> str:
     """Turn a head as it is written in the lexicon into a pattern."""
     while LEFT_OUT_FIRST.search(written) or LEFT_OUT.search(written) or ONE_OF.search(written):
         written = ONE_OF.sub(r"«\1»", written)
-        written = LEFT_OUT_FIRST.sub(r"‹\1 ›", written)
-        written = LEFT_OUT.sub(r"‹ \1›", written)
+        written = LEFT_OUT_FIRST.sub(r"⟦\1 ⟧", written)
+        written = LEFT_OUT.sub(r"⟦ \1⟧", written)
     escaped = re.sub(r"[.&()-]", lambda match: "\\" + match[0], written).replace(" ", "[ ]")
-    return escaped.replace("«", "(?:").replace("»", ")").replace("‹", "(?:").replace("›", ")?")
+    return escaped.replace("«", "(?:").replace("»", ")").replace("⟦", "(?:").replace("⟧", ")?")
 
 
 def _first_words(written: str) -> set[str]:

@@ -81,7 +81,7 @@ class Words:
     def run_end(self, number: int, limit: int = 8) -> int:
         """Give the end (exclusive) of the run of capitals and numbers that begins at a word.
 
-        A number belongs to the run only after a capital (`Móng Cái 1`), ends it, and counts nothing (`A 7 hải lý`).
+        A number belongs to it only after a capital (`Móng Cái 1`), ends it, and counts nothing.
         """
         end = number
         while end < self.count and end - number < limit:
@@ -94,7 +94,7 @@ class Words:
         return end
 
     def is_part_of_name(self, number: int) -> bool:
-        """True of a number that may end a name (`Móng Cái 1`), not of one that counts or is part of a date."""
+        """True of a number that may end a name (`Móng Cái 1`), not of one that counts or dates."""
         if len(self.texts[number]) > 2 or self.gaps[number][:2].strip()[:1] in ("/", "%"):
             return False
         gap, following = self.gaps[number], number + 1

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-# Number word for `exact` and the words before a number with their qualifier.
+# The words before a number with their qualifier.
 QUALIFIERS = (
-    ("", "exact"), ("", "exact"), ("hơn ", "over"), ("trên ", "over"), ("gần ", "nearly"), ("khoảng ", "about"),
-    ("ít nhất ", "at_least"), ("chừng ", "about"), ("không dưới ", "at_least"), ("tối đa ", "at_most"),
+    ("", "exact"), ("", "exact"), ("hơn ", "over"), ("trên ", "over"), ("gần ", "nearly"),
+    ("khoảng ", "about"), ("ít nhất ", "at_least"), ("chừng ", "about"),
+    ("không dưới ", "at_least"), ("tối đa ", "at_most"),
 )  # fmt: skip
 PERIODS = (
     ("", None),
@@ -23,13 +24,28 @@ PERIODS = (
 )
 PEOPLE = (("đối tượng", "suspect"), ("công dân", "citizen"), ("người", "person"))
 GOODS = (
-    ("bánh heroin", "brick", 1), ("viên ma túy tổng hợp", "pill", 1), ("kg ma túy đá", "kg", 1), ("tấn đường cát", "kg", 1000),
-    ("gam ketamine", "kg", "0.001"), ("tạ nội tạng lợn", "kg", 100), ("yến pháo nổ", "kg", 10), ("lít dầu DO", "litre", 1),
-    ("bao thuốc lá ngoại", "packet", 1), ("con gà giống", "animal", 1), ("khẩu súng tự chế", "item", 1),
-    ("m3 gỗ", "m3", 1), ("điện thoại di động", "item", 1), ("xe mô tô", "vehicle", 1), ("lạng thuốc phiện", "kg", "0.1"),
+    ("bánh heroin", "brick", 1), ("viên ma túy tổng hợp", "pill", 1), ("kg ma túy đá", "kg", 1),
+    ("tấn đường cát", "kg", 1000), ("gam ketamine", "kg", "0.001"), ("tạ nội tạng lợn", "kg", 100),
+    ("yến pháo nổ", "kg", 10), ("lít dầu DO", "litre", 1), ("bao thuốc lá ngoại", "packet", 1),
+    ("con gà giống", "animal", 1), ("khẩu súng tự chế", "item", 1), ("m3 gỗ", "m3", 1),
+    ("điện thoại di động", "item", 1), ("xe mô tô", "vehicle", 1),
+    ("lạng thuốc phiện", "kg", "0.1"),
 )  # fmt: skip
 MONEY = (("đồng", "VND"), ("USD", "USD"), ("nhân dân tệ", "CNY"), ("kíp Lào", "LAK"), ("riel", "KHR"))
-SPELT = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười hai", "mười lăm", "hai mươi mốt")
+SPELT = (
+    "hai",
+    "ba",
+    "bốn",
+    "năm",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
+    "mười",
+    "mười hai",
+    "mười lăm",
+    "hai mươi mốt",
+)
 SPELT_VALUES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 21)
 
 
@@ -98,14 +114,19 @@ def _seizure(chooser: random.Random, opening: str, scope: str | None) -> Made:
 def _pairs(chooser: random.Random, opening: str, scope: str | None) -> Made:
     """Pairs in a list: the verb is said once."""
     parts, facts = [], []
-    for crime in chooser.sample(("mua bán người", "xuất, nhập cảnh trái phép", "phạm tội về ma túy"), chooser.randint(1, 3)):
+    for crime in chooser.sample(
+        ("mua bán người", "xuất, nhập cảnh trái phép", "phạm tội về ma túy"), chooser.randint(1, 3)
+    ):
         cases, case_count = _whole(chooser, 2000)
         people, people_count = _whole(chooser, 20_000)
         noun, _ = chooser.choice(PEOPLE)
         tie = chooser.choice(("/", " với ", " vụ, "))
         tie = "/" if tie == " vụ, " else tie
         parts.append(f"{cases} vụ{tie}{people} {noun} {crime}")
-        facts += [Counted(case_count, "case", "exact", scope), Counted(people_count, "person", "exact", scope)]
+        facts += [
+            Counted(case_count, "case", "exact", scope),
+            Counted(people_count, "person", "exact", scope),
+        ]
     return Made(f"{opening}các đồn bắt giữ {'; '.join(parts)}.", tuple(facts))
 
 

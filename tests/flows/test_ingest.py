@@ -15,7 +15,8 @@ from tests.newsroom.articles import load
 from tests.newsroom.server import Newsroom
 from warehouse.content import content_hash
 
-pytestmark = pytest.mark.usefixtures("prefect_server")
+# One worker holds the one Prefect server.
+pytestmark = [pytest.mark.usefixtures("prefect_server"), pytest.mark.xdist_group("prefect")]
 
 
 @pytest.fixture

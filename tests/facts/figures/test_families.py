@@ -1,4 +1,4 @@
-"""The hard families of figures, each sentence with the facts a reader finds in it (own sentences, read by eye).
+"""The hard families of figures: each sentence (our own) with the facts a reader finds in it.
 
 A line of `figures` is `value unit object action offence`, then kind, qualifier and scope where they are not
 `total`, `exact` and either; `-` is none, `*` is left open.
@@ -31,7 +31,13 @@ def cases() -> list[pytest.ParameterSet]:
 def told(figure: Figure, line: str) -> str:
     """Give a figure in the words of an expected line: what the line leaves open stays open."""
     words = line.split()
-    fields = [f"{figure.normal_value.normalize():f}", figure.unit, figure.object, figure.action, figure.offence or "-"]
+    fields = [
+        f"{figure.normal_value.normalize():f}",
+        figure.unit,
+        figure.object,
+        figure.action,
+        figure.offence or "-",
+    ]
     shown = ["*" if word == "*" else field for word, field in zip(words[:5], fields, strict=True)]
     rest = words[5:]
     if "*" not in rest:

@@ -1,6 +1,7 @@
 """Numbers in digits and in words: each printed form with the value that a Vietnamese reader gives it."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,7 +77,12 @@ def test_progress_keeps_both_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("hàng chục người", 10), ("hàng trăm nghìn viên", 100_000), ("vài chục chốt", 10), ("hàng triệu lít", 10**6)],
+    [
+        ("hàng chục người", 10),
+        ("hàng trăm nghìn viên", 100_000),
+        ("vài chục chốt", 10),
+        ("hàng triệu lít", 10**6),
+    ],
 )
 def test_a_magnitude_alone_is_indefinite(text: str, value: int) -> None:
     number = next(find_numbers(text))
@@ -86,7 +92,16 @@ def test_a_magnitude_alone_is_indefinite(text: str, value: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["km 3+200", "71/2015/NĐ-CP", "Covid-19", "28.19.01", "13-12-2025", "súng K54", "80% số vụ", "tàu QN90123TS"],
+    [
+        "km 3+200",
+        "71/2015/NĐ-CP",
+        "Covid-19",
+        "28.19.01",
+        "13-12-2025",
+        "súng K54",
+        "80% số vụ",
+        "tàu QN90123TS",
+    ],
 )
 def test_codes_plates_and_dates_are_no_numbers(text: str) -> None:
     assert [number for number in find_numbers(text) if number.ratio is None] == []
@@ -130,5 +145,5 @@ def test_spelt_numbers_are_read_back(value: int) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_error_and_in_order(text: str) -> None:
     numbers: list[Number] = list(find_numbers(text))
-    assert all(before.end <= after.start for before, after in zip(numbers, numbers[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(numbers))
     assert all(text[number.start : number.end].strip() for number in numbers)

@@ -1,0 +1,113 @@
+"""What tells that a run of capitals names a person: the words before and after it, surname, length."""
+
+import re
+from dataclasses import dataclass
+
+from tasks.facts.gazetteer import gazetteer
+from tasks.facts.names import SURNAMES
+from tasks.facts.place_words import NO_PLACE
+from tasks.facts.reading import UPPER
+from tasks.facts.word_lists import any_of, read_lexicon, word_list
+from tasks.facts.words import Words, name_key
+
+# `(SN 1990`, `(34 tuổi`, `, sinh năm 1988`, `, trú tại`: the name before it is a person's.
+PERSON_AFTER = re.compile(
+    rf"""
+    [ ]?[(,][ ]?(?:{any_of("person_facts")} | tên | người | biệt | còn | tức | \d{{1,2}}[ ]tuổi)(?!\w)
+    | [ ]?\([^()\n]{{0,40}}?
+        (?:SN[ ]?\d{{4}} | sinh[ ](?:năm|ngày) | \d[ ]?tuổi | tên[ ]gọi | quốc[ ]tịch | dân[ ]tộc)
+    | [ ]?[–-][ ]?(?:SN|sinh[ ]năm)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What stands before a name, of one word even: `tên là Xổm C`, `một người tên Mập`.
+NAMED_BEFORE = re.compile(r"(?<!khu )\btên(?: là)? $", re.IGNORECASE)
+# A ship's name: `tàu MT Ocean Grace`, `tàu chở dầu Sea Star`.
+SHIP_BEFORE = re.compile(
+    r"(?:tàu|tàu (?:hàng|cá|dầu|chở dầu|kéo|khách|container)|sà lan|máy bay) $", re.IGNORECASE
+)
+# `TVK`: initials without stops, counted only where a person must stand.
+BARE_INITIALS = re.compile(rf"[{UPPER}]{{2,4}}(?!\w)")
+
+PEOPLES = frozenset(name_key(row["people"]) for row in read_lexicon("peoples.csv"))
+"""The peoples of Vietnam: `cùng là người Vân Kiều` names nobody."""
+NOT_NAMES = word_list("not_names")
+"""Words that begin names of offices, places and sentences."""
+# After a title one word is a given name, unless it is one of these: `anh Công an`, `ông Bộ trưởng`.
+NOT_GIVEN = word_list("not_given")
+NOT_GIVEN_PAIRS = word_list("not_given_pairs")
+NOBODY = ("thái bình dương", "ấn độ dương", "đại tâi dương", "hồ chí minh")
+"""Keys of what looks like a name: oceans, and the man whose name cities, roads and orders bear."""
+
+
+@dataclass(slots=True)
+class NamedPerson:
+    """A stretch that names a person: offsets of the view, and the rank or title before it."""
+
+    start: int
+    end: int
+    name: str
+    title_start: int
+    title: str | None = None
+    """Key of the rank or civil title right before the name."""
+    is_listed: bool = False
+    """Follows another person in a list."""
+
+
+def is_person(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
+    """True where the words from `begin` to `end` (exclusive) name a person."""
+    key = " ".join(words.keys[begin:end])
+    is_ship = SHIP_BEFORE.search(words.view, max(0, person.title_start - 14), person.title_start)
+    if is_ship or any(name in key for name in NOBODY):
+        return False
+    if key in PEOPLES and words.keys[begin] not in SURNAMES:
+        return False
+    if end - begin == 1:
+        return _is_one_word(words, person, begin)
+    if person.title:
+        is_no_name = words.keys[begin] in NOT_NAMES or _is_well_known(person.name)
+        return words.keys[begin] in SURNAMES or not is_no_name
+    return _is_full_name(words, person, begin, end)
+
+
+def _is_full_name(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
+    """True of several words without a title: by what is told of the person, or by the surname."""
+    key, view = words.keys[begin], words.view
+    if key in NOT_NAMES or NO_PLACE.search(view[max(0, person.start - 12) : person.start]):
+        return False
+    if _is_told(words, person) or NAMED_BEFORE.search(view, max(0, person.start - 14), person.start):
+        return True
+    return key in SURNAMES and (person.is_listed or 3 <= end - begin <= 5)
+
+
+def _is_one_word(words: Words, person: NamedPerson, number: int) -> bool:
+    """True of a given name after a title (`anh Tình`, `tên là Mập`), of initials, of a name in a list."""
+    key, view = words.keys[number], words.view
+    if BARE_INITIALS.fullmatch(person.name):
+        return _is_between_words(words, number) and bool(person.title or _is_told(words, person))
+    if person.title:
+        following = words.texts[number + 1] if number + 1 < words.count else ""
+        is_hero = person.title in ("bác", "cụ") and key == "hồ"  # `Bác Hồ`, `bộ đội Cụ Hồ`
+        is_office = key in NOT_GIVEN or f"{words.texts[number]} {following}" in NOT_GIVEN_PAIRS
+        return not is_hero and not is_office
+    if key in NOT_NAMES or NO_PLACE.search(view[max(0, person.start - 12) : person.start]):
+        return False
+    if NAMED_BEFORE.search(view, max(0, person.start - 14), person.start):
+        return True
+    return person.is_listed and _is_told(words, person) and not gazetteer().named(person.name)
+
+
+def _is_told(words: Words, person: NamedPerson) -> bool:
+    return PERSON_AFTER.match(words.view, person.end) is not None
+
+
+def _is_between_words(words: Words, number: int) -> bool:
+    """False of a boat's letters: `tàu cá BĐ 93711 TS`."""
+    before = words.texts[number - 1] if number else ""
+    after = words.texts[number + 1] if number + 1 < words.count else ""
+    return not (before.isdigit() or after.isdigit())
+
+
+def _is_well_known(name: str) -> bool:
+    """True of the name of a province or district: `ngư dân Vũng Tàu`."""
+    return any(entry.kind in ("province", "district", "country") for entry in gazetteer().named(name))
