@@ -39,7 +39,7 @@ def deployments(sources: list[Source], now: datetime) -> list[RunnerDeployment]:
         )
         for number, source in enumerate(sources)
     ]
-    interval = min([PUBLISH_INTERVAL, *(6 * source.interval for source in sources)])
+    interval = min([PUBLISH_INTERVAL, *(3 * source.interval for source in sources)])
     published = RunnerDeployment.from_flow(
         publish,
         "publish",

@@ -44,6 +44,8 @@ class Server:
 
     api: str
     process_id: int | None
+    process: subprocess.Popen[bytes] | None = None
+    """Where this very process started it."""
 
 
 def find_server(settings: Settings) -> Server | None:
@@ -82,7 +84,7 @@ def start_server(settings: Settings) -> Server:
             raise BadSettings(f"the Prefect server did not start; {card.parent / 'server.log'} says why")
         time.sleep(0.5)
     card.write_text(json.dumps({"api": api, "process_id": process.pid}))
-    return Server(api, process.pid)
+    return Server(api, process.pid, process)
 
 
 def stop_server(settings: Settings, server: Server) -> None:
@@ -90,11 +92,11 @@ def stop_server(settings: Settings, server: Server) -> None:
     _card(settings).unlink(missing_ok=True)
     if server.process_id is None:
         return
-    for number, patience in ((signal.SIGTERM, STOP_SECONDS), (signal.SIGKILL, STOP_SECONDS)):
+    for number in (signal.SIGTERM, signal.SIGKILL):
         with suppress(ProcessLookupError):
             os.kill(server.process_id, number)
-        deadline = time.monotonic() + patience
-        while _alive(server.process_id) and time.monotonic() < deadline:
+        deadline = time.monotonic() + STOP_SECONDS
+        while _alive(server) and time.monotonic() < deadline:
             time.sleep(0.1)
 
 
@@ -110,13 +112,11 @@ def _answers(api: str) -> bool:
         return False
 
 
-def _alive(process_id: int) -> bool:
+def _alive(server: Server) -> bool:
+    if server.process:
+        return server.process.poll() is None
     try:
-        finished, _ = os.waitpid(process_id, os.WNOHANG)
-    except ChildProcessError:  # not our child: a server of an earlier serve
-        try:
-            os.kill(process_id, 0)
-        except ProcessLookupError:
-            return False
-        return True
-    return finished == 0
+        os.kill(server.process_id or 0, 0)
+    except ProcessLookupError:
+        return False
+    return True

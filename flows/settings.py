@@ -103,9 +103,11 @@ def read_settings(home: Path | None = None) -> Settings:
 
 
 def quiet_prefect(settings: Settings, *, verbose: bool) -> None:
-    """Point Prefect at the home, keep it quiet and offline; must run before Prefect is imported."""
+    """Hand the home on to runs, and keep Prefect there, quiet and offline; before Prefect is imported."""
+    os.environ["COTMOC_HOME"] = str(settings.home)
+    if verbose:
+        os.environ["COTMOC_VERBOSE"] = "1"
     choices = {
-        "COTMOC_HOME": str(settings.home),
         "DO_NOT_TRACK": "1",
         "PREFECT_HOME": str(settings.home / "prefect"),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -116,7 +118,4 @@ def quiet_prefect(settings: Settings, *, verbose: bool) -> None:
         "PREFECT_CLI_PROMPT": "false",
     }
     for name, value in choices.items():
-        if name == "COTMOC_HOME":
-            os.environ[name] = value
-        else:
-            os.environ.setdefault(name, value)
+        os.environ.setdefault(name, value)

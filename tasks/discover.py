@@ -21,6 +21,8 @@ from tasks.sources.declaration import Place, Source
 
 # Of an index of sitemaps those are read that changed since the last run, and a little before it.
 MOST_SITEMAPS, OVERLAP = 50, timedelta(days=2)
+# A paper may date a sitemap by its newest article: one that comes late, with an earlier day, changes no date.
+ALWAYS_READ = 2
 # An address that never gave a page is asked again for so long where no place lists it any more.
 PATIENCE = timedelta(days=30)
 KINDS = {"rss": "feed", "sitemap": "sitemap", "listing": "listing"}
@@ -163,7 +165,11 @@ def _wanted_sitemaps(sitemaps: Sequence[Entry], look: Look) -> list[Entry]:
     last = datetime.max.replace(tzinfo=UTC)
     newest_first = sorted(sitemaps, key=lambda entry: entry.modified_at or last, reverse=True)
     bound = look.horizon or (look.last_run - OVERLAP if look.last_run else None)
-    wanted = [entry for entry in newest_first if not bound or (entry.modified_at or last) >= bound]
+    wanted = [
+        entry
+        for number, entry in enumerate(newest_first)
+        if not bound or (entry.modified_at or last) >= bound or (number < ALWAYS_READ and not look.horizon)
+    ]
     return wanted[:MOST_SITEMAPS]
 
 

@@ -57,7 +57,7 @@ def ask(path: Path, sql: str, *, limit_rows: int = 1000, timeout_seconds: float 
         return _answer(con, sql, limit_rows)
     except duckdb.InterruptException as error:
         raise QueryRefused(
-            f"stopped after {timeout_seconds:g} seconds; ask for less, or allow more time"
+            f"stopped after {timeout_seconds:g} seconds; ask for less"
         ) from error
     except duckdb.OutOfMemoryException as error:
         raise QueryRefused(f"needs more than {SETTINGS['memory_limit']} of memory; ask for less") from error
@@ -88,7 +88,7 @@ def _refuse_all_but_select(sql: str) -> None:
     if len(statements) != 1:
         raise QueryRefused(f"{len(statements)} statements; ask one SELECT at a time")
     if statements[0].type != duckdb.StatementType.SELECT:
-        raise QueryRefused(f"a {statements[0].type.name} statement; only SELECT is answered")
+        raise QueryRefused(f"{statements[0].type.name} is refused; only SELECT is answered")
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -96,16 +97,14 @@ def show_in_text(settings: Settings, identifier: str, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps({**article, "evidence": evidence}, ensure_ascii=False, default=_plain))
         return 0
-    text = Text("".join(c if c.isprintable() or c == "\n" else " " for c in article["text"]))
-    for row in evidence:
-        text.stylize("bold reverse", row["start_offset"], row["end_offset"])
+    marked = _marked(article["text"], [(row["start_offset"], row["end_offset"]) for row in evidence])
     screen = console()
     gone = " · gone" if article["is_gone"] else ""
     screen.print(
         f"{article['article_id']} · {article['source']} · {article['published_on'] or 'no date'}{gone}"
     )
     screen.print(article["address"] or "", "\n", markup=False)
-    screen.print(text)
+    screen.print(marked)
     _print(
         ("kind", "id", "quote", "at", "confidence", "rule"),
         [
@@ -122,6 +121,21 @@ def show_in_text(settings: Settings, identifier: str, *, as_json: bool) -> int:
         as_json=False,
     )
     return 0
+
+
+def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Text:
+    """Give a text with its evidence between brackets, and in colour where there is colour."""
+    opened, closed = Counter(start for start, _ in set(spans)), Counter(end for _, end in set(spans))
+    marked = Text()
+    depth = 0
+    for position, character in enumerate(f"{text} "):
+        depth -= closed[position]
+        marked.append("⟧" * closed[position], "cyan")
+        depth += opened[position]
+        marked.append("⟦" * opened[position], "cyan")
+        shown = character if character.isprintable() or character == "\n" else " "
+        marked.append(shown, "bold" if depth else "")
+    return marked
 
 
 def show_status(settings: Settings, *, as_json: bool) -> int:

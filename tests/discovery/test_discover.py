@@ -189,12 +189,13 @@ def index(server: Server, *months: int) -> str:
     return server.on("/sitemap.xml", answer(f"<sitemapindex>{''.join(parts)}</sitemapindex>".encode()))
 
 
-def test_of_an_index_only_sitemaps_that_changed_are_read_again(server: Server, look: Look) -> None:
+def test_of_an_index_the_newest_sitemaps_and_those_that_changed_are_read_again(server: Server, look: Look) -> None:
     place = Place(kind="sitemap", address=index(server, 9, 10, 11))
     assert [link.native_id for link in look(place).links] == ["11", "10", "9"]
     server.asked.clear()
     look(place, known=[row(server, 9)])
-    assert server.paths() == ["/sitemap.xml", "/s-11.xml"]
+    # The second newest too: an article that comes late, with an earlier day, changes no date.
+    assert server.paths() == ["/sitemap.xml", "/s-11.xml", "/s-10.xml"]
     server.asked.clear()
     look(place, since=date(2026, 10, 1), known=[row(server, 9)])
     assert server.paths() == ["/sitemap.xml", "/s-11.xml", "/s-10.xml"]

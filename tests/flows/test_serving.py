@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -37,13 +38,19 @@ class Served:
     def __init__(self, home: Path, newsroom: Newsroom) -> None:
         self.home = home
         self.variables = {**os.environ, "COTMOC_NEWSROOM": newsroom.address, "COTMOC_HOME": str(home)}
+        self.sessions: list[int] = []
         self.start()
 
     def start(self) -> None:
         with (self.home.parent / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "flows.cli", "serve"], env=self.variables, stdout=log, stderr=log
+                [sys.executable, "-m", "flows.cli", "serve"],
+                env=self.variables,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
+        self.sessions.append(self.process.pid)
 
     def server(self) -> dict[str, Any]:
         return dict(json.loads((self.home / "prefect" / "server.json").read_text()))
@@ -81,6 +88,9 @@ def served(tmp_path: Path, newsroom: Newsroom) -> Iterator[Served]:
     served = Served(tmp_path / "home", newsroom)
     yield served
     served.stop()
+    for session in served.sessions:  # runs that outlived a killed serve
+        with suppress(ProcessLookupError):
+            os.killpg(session, signal.SIGKILL)
 
 
 def wait_for(what: Callable[[], bool], seconds: float) -> float:
