@@ -1,12 +1,15 @@
 """What is served, when, and under which limits: one ingest a source, one publish for many ingests."""
 
+import asyncio
+import signal
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from prefect import serve as serve_deployments
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, StateType
 from prefect.deployments.runner import RunnerDeployment
+from prefect.runner import Runner
 from prefect.schedules import Interval
 from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
@@ -68,12 +71,19 @@ def close_killed_runs() -> int:
     return len(runs)
 
 
+class SignalledRunner(Runner):
+    """Prefect's runner, but SIGTERM ends it as Ctrl-C does: the loop is cancelled, not left in mid-air."""
+
+    def handle_sigterm(self, *_: object) -> None:
+        """Turn SIGTERM into the interrupt that asyncio ends on in good order."""
+        signal.raise_signal(signal.SIGINT)
+
+
 def serve(sources: list[Source]) -> None:
     """Serve all sources until a signal ends it; runs at work are then ended and marked as crashed."""
     close_killed_runs()
-    serve_deployments(
-        *deployments(sources, datetime.now(UTC)),
-        pause_on_shutdown=False,
-        print_starting_message=False,
-        limit=RUNS_AT_ONCE,
-    )
+    runner = SignalledRunner(pause_on_shutdown=False, limit=RUNS_AT_ONCE)
+    for deployment in deployments(sources, datetime.now(UTC)):
+        runner.add_deployment(deployment)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(runner.start())
