@@ -56,9 +56,7 @@ def ask(path: Path, sql: str, *, limit_rows: int = 1000, timeout_seconds: float 
     try:
         return _answer(con, sql, limit_rows)
     except duckdb.InterruptException as error:
-        raise QueryRefused(
-            f"stopped after {timeout_seconds:g} seconds; ask for less"
-        ) from error
+        raise QueryRefused(f"stopped after {timeout_seconds:g} seconds; ask for less") from error
     except duckdb.OutOfMemoryException as error:
         raise QueryRefused(f"needs more than {SETTINGS['memory_limit']} of memory; ask for less") from error
     except duckdb.Error as error:

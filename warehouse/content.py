@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import duckdb
 
-from warehouse.facts import KINDS
+from warehouse.fitness import KINDS
 from warehouse.reference import TABLES
 from warehouse.staging import column_types
 

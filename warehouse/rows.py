@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.facts import KINDS, Kind
+from warehouse.fitness import KINDS, Kind
 from warehouse.identity import article_id
 from warehouse.revisions import Changes, Seen, Wording, changes
 from warehouse.staging import column_types, insert_rows, stage_rows

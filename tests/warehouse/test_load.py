@@ -212,6 +212,10 @@ def test_a_number_that_does_not_fit_is_refused_by_name_and_the_rest_is_kept(con:
         ({"figures": [figure("3 người", "3") | {"normal_value": Decimal("NaN")}]}, "normal_value NaN"),
         ({"people": [person("Bắt", birth_year=19999)]}, "birth_year 19999 is none"),
         ({"legal_refs": [legal_ref("Bắt", doc_type=None)]}, "no doc_type"),
+        ({"legal_refs": [legal_ref("Bắt", doc_type="song")]}, "doc_type 'song' is no code of doc_type"),
+        ({"figures": [figure("3 người", "3") | {"unit": "", "normal_value": Decimal(3)}]}, "unit ''"),
+        ({"figures": [figure("3 người", "-3")]}, "value -3 is below zero"),
+        ({"figures": [figure("3 người", "3", qualifier="range")]}, "a range and no value_high"),
     ],
 )
 def test_a_fact_that_no_column_can_hold_is_refused_alone(
