@@ -12,7 +12,7 @@ test: .venv/dev.stamp  ## the newcomer's proof, under 3 minutes
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 
 prove: .venv/dev.stamp  ## the long proof: kills, schedules, faults, fuzzing
-	@$(BIN)/python -m pytest -m prove --no-cov -x
+	@$(BIN)/python -m pytest -m prove -n 2 --dist loadgroup --durations=10
 
 run: .venv/run.stamp  ## ingest the live sources and publish
 	@$(BIN)/cotmoc ingest

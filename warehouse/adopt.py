@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from warehouse.connect import open_warehouse
+from warehouse.errors import WarehouseDamaged
 from warehouse.snapshot import put_in_place
 
 # What happened, which no archive can tell again. A link's first and last times are the old ledger's too.
@@ -21,24 +23,33 @@ insert into link by name from old.link;
 def adopt(rebuilt: Path, writer: Path, wait_seconds: float = 60.0) -> Path | None:
     """Make `rebuilt` the writer's file; give where the old file is kept now, None when there was none.
 
-    Its history (superseded rows) stays in the old file. Raises what opening either file raises; then nothing
-    has changed.
+    Its history (superseded rows) stays in the old file; of one too damaged to be read, the ledger too. Raises
+    WarehouseLocked; then nothing has changed.
     """
     if not writer.exists():
         writer.parent.mkdir(parents=True, exist_ok=True)
         put_in_place(rebuilt, writer)
         return None
-    with open_warehouse(writer, wait_seconds) as old:
-        old.execute("checkpoint")
-        old.execute("use memory")
-        old.execute("detach warehouse")
-        with open_warehouse(rebuilt, wait_seconds) as con:
-            _carry(con, writer)
-            con.execute("checkpoint")
-        kept = writer.with_name(f"{writer.name}.before-rebuild")
-        put_in_place(writer, kept)
-        put_in_place(rebuilt, writer)
+    kept = writer.parent / "backup" / f"{writer.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S}{writer.suffix}"
+    kept.parent.mkdir(exist_ok=True)
+    try:
+        with open_warehouse(writer, wait_seconds) as old:
+            old.execute("checkpoint")
+            old.execute("use memory")
+            old.execute("detach warehouse")
+            with open_warehouse(rebuilt, wait_seconds) as con:
+                _carry(con, writer)
+                con.execute("checkpoint")
+            _swap(rebuilt, writer, kept)
+    except WarehouseDamaged:  # a rebuild is its cure
+        _swap(rebuilt, writer, kept)
     return kept
+
+
+def _swap(rebuilt: Path, writer: Path, kept: Path) -> None:
+    writer.with_name(f"{writer.name}.wal").unlink(missing_ok=True)
+    put_in_place(writer, kept)
+    put_in_place(rebuilt, writer)
 
 
 def _carry(con: duckdb.DuckDBPyConnection, writer: Path) -> None:

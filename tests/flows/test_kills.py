@@ -18,7 +18,7 @@ from flows.settings import quiet_prefect, read_settings
 from tests.newsroom.articles import load
 from warehouse.content import content_hash
 
-pytestmark = pytest.mark.prove
+pytestmark = [pytest.mark.prove, pytest.mark.xdist_group("kills")]
 
 KILLS = 10
 

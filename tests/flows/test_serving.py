@@ -20,7 +20,7 @@ import pytest
 from tests.newsroom.server import Newsroom
 from warehouse.content import content_hash
 
-pytestmark = pytest.mark.prove
+pytestmark = [pytest.mark.prove, pytest.mark.xdist_group("serving")]
 
 RUNS_WITHIN_SECONDS = 120
 RECOVERY_SECONDS = 360

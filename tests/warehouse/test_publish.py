@@ -114,3 +114,13 @@ def test_the_first_rebuilt_warehouse_needs_no_old_one(rebuilt: Path, tmp_path: P
     assert adopt(rebuilt, file) is None
     with open_warehouse(file) as con:
         assert con.execute("select count(*) from article").fetchall() == [(1,)]
+
+
+def test_a_damaged_warehouse_is_replaced_and_kept(new_file: Callable[[], Path]) -> None:
+    file, rebuilt = new_file(), new_file()
+    file.write_bytes(b"no database" * 1000)
+    kept = adopt(rebuilt, file)
+    assert kept is not None
+    assert kept.read_bytes().startswith(b"no database")
+    with open_warehouse(file) as con:
+        assert con.execute("select count(*) from article").fetchall() == [(0,)]
