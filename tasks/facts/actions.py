@@ -55,10 +55,14 @@ UNFIT = frozenset(
     }.items()
     for people in group
 )
+# `một trong hai người đã bị khống chế`: the verb is the one's.
+ONE_OF = re.compile(r"\b(?:một|hai|ba|\d) (?:người |em |tên )?trong (?:số )?$")
 # How far after its number a verb in the passive may stand: `6 thuyền viên trên tàu được cứu`.
 AFTER = 70
 NEAR = 25
 WORSE = frozenset({"injured", "dead"})
+# `một đồng chí tham gia đánh án bị thương`: what they had come for gives way to what befell them.
+JOINED = frozenset({"attended", "mobilised"})
 AFTER_STOP = re.compile(r"[,;:.()\d\n]")
 BRACKET = re.compile(r"(?: \w+)?\s?\([^()]{0,120}\)")
 LIST_GAP = re.compile(r"(?: [^\W\d]+){0,2},? (?:và |cùng )?")
@@ -70,9 +74,12 @@ NEGATED = re.compile(r"\b(?:không|chưa|chẳng)(?: hề| có)? $")
 # Short verbs that are parts of many other words count only right before a number (`thu 2 bánh heroin`).
 SHORT = frozenset(
     {"phát", "cấp", "thu", "cử", "điều", "lập", "phí", "lời", "nợ", "vay", "phá", "ký", "dự", "trích",
-     "thưởng", "trả", "chuyển", "thi thể"}
+     "thưởng", "trả", "chuyển"}
 )  # fmt: skip
 CLOSE = 35
+# `thi thể một công nhân`, `tìm kiếm hai cán bộ`: of the number that follows, no later one.
+TIGHT = frozenset({"thi thể", "tìm kiếm", "tìm kiếm cứu nạn"})
+TIGHT_WITHIN = 20
 # Where a capital is no name: at the start of the text, a sentence, a quotation or a list item.
 OPENING = re.compile(r"(?:^|[.:!?…\n*\-–(\[>]\s?|[“\"‘']\s?)$")
 
@@ -90,7 +97,12 @@ def action_of(statement: Statement, index: int) -> Deed | None:
     """Give what was done to a quantity; None where no verb of the sentence can take it."""
     quantity = statement.quantities[index]
     column = column_of(quantity)
-    if after := _verb_after(statement, index, column):
+    is_one_of = ONE_OF.search(statement.text, max(0, quantity.start - 20), quantity.start)
+    if not is_one_of and (after := _verb_after(statement, index, column)):
+        if after.row["term"] == "tham gia" and (sent := _verb_before(statement, quantity, {column})):
+            # `cử 12 cán bộ tham gia`: sent there.
+            is_sent = sent.row[column] == "mobilised" and quantity.start - sent.end <= CLOSE
+            after = sent if is_sent else after
         return Deed(directed(statement, after, column, quantity), after, is_after=True)
     columns = {column, *(column_of(statement.quantities[i]) for i in _pair(statement, index))}
     first = statement.quantities[statement.heads[index]]
@@ -137,7 +149,8 @@ def _verb_after(statement: Statement, index: int, column: str) -> Hit | None:
             # `4 người được cứu bị thương nhẹ`: how they were when rescued.
             found = hit
         near = hit.row["side"] == "both" and found is None and hit.start <= start + NEAR
-        if near or (hit.row["side"] == "after" and (found is None or hit.row[column] == "dead")):
+        is_worse = found is not None and hit.row[column] in WORSE and found.row[column] in JOINED
+        if near or (hit.row["side"] == "after" and (found is None or is_worse or hit.row[column] == "dead")):
             found = hit
     return found
 
@@ -173,6 +186,8 @@ def _verb_before(statement: Statement, quantity: Quantity, columns: set[str]) ->
         if hit.row["term"] in SHORT and not any(
             0 <= q.start - hit.end <= CLOSE for q in statement.quantities
         ):
+            continue
+        if hit.row["term"] in TIGHT and quantity.start - hit.end > TIGHT_WITHIN:
             continue
         if _is_negated(statement, hit):
             continue

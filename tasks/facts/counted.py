@@ -40,7 +40,10 @@ def is_counted(statement: Statement, index: int, deed: Deed | None) -> bool:
 def confidence_of(statement: Statement, index: int, deed: Deed | None) -> str:
     """Give `A` for a count with its verb, `B` for one without, `D` where it may be an article or a rate."""
     quantity = statement.quantities[index]
-    if quantity.is_one and not (deed and (deed.is_after or deed.action == "seized")):
+    if quantity.is_one and (deed is None or not (deed.is_after or deed.action == "seized")):
+        return "D"
+    if quantity.is_one and deed and deed.action == "other":
+        # `Một ca nô chở 14 người bị chìm`: no more than `a boat`.
         return "D"
     if RATE_OF_EACH.search(statement.text, statement.span.start, quantity.start):
         return "D"
@@ -49,11 +52,12 @@ def confidence_of(statement: Statement, index: int, deed: Deed | None) -> str:
 
 def refers_back(statement: Statement, index: int) -> bool:
     """Tell a number that points to those told of before: `cả 4 người`, `hai đối tượng này`."""
-    start, end = statement.quantities[index].start, statement.quantities[index].end
-    return bool(
-        REFERS_AFTER.match(statement.text, end)
-        or REFERS_BEFORE.search(statement.text, max(0, start - 9), start)
+    quantity = statement.quantities[index]
+    is_whole = index > 0 and statement.quantities[index - 1].start == quantity.start
+    pointed = REFERS_AFTER.match(statement.text, quantity.end) or REFERS_BEFORE.search(
+        statement.text, max(0, quantity.start - 9), quantity.start
     )
+    return is_whole or bool(pointed)
 
 
 def is_sum(statement: Statement, index: int) -> bool:

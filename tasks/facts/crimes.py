@@ -11,6 +11,7 @@ from tasks.facts.terms import Hit, Terms
 
 CRIMES = Terms("offences")
 
+ARMS = "weapons_explosives"
 VAGUE = frozenset({"goods_smuggling", "other"})
 # How far behind its number a crime is named, what ends the phrase: `9 vụ mua bán người, giải cứu 14 …`.
 TAIL = 100
@@ -42,11 +43,28 @@ def find_crimes(text: str, named: Sequence[tuple[int, int]]) -> list[Hit]:
     return crimes
 
 
+def without_arms(crimes: list[Hit], quantities: Sequence[Quantity]) -> list[Hit]:
+    """Give the crimes without the arms that are only counted, where the text is about another crime."""
+    if main_offence(crimes) in (None, ARMS):
+        return crimes
+    kept, i = [], 0
+    for hit in crimes:
+        while i < len(quantities) and quantities[i].reach <= hit.start:
+            i += 1
+        counted = i < len(quantities) and quantities[i].start <= hit.start
+        if not (counted and hit.row["offence"] == ARMS):
+            kept.append(hit)
+    return kept
+
+
 def main_offence(crimes: Sequence[Hit]) -> str | None:
     """Give the crime named most; a particular one before `goods_smuggling`, smugglers before those led."""
     counts = Counter(hit.row["offence"] for hit in crimes)
     if set(counts) - VAGUE:
         counts = Counter({offence: count for offence, count in counts.items() if offence not in VAGUE})
+    if counts[ARMS] <= 2 * max((n for o, n in counts.items() if o != ARMS), default=0):
+        # Arms are found beside many a crime.
+        del counts[ARMS]
     if counts["people_smuggling"] and counts["people_smuggling"] * 2 >= counts["illegal_crossing"]:
         del counts["illegal_crossing"]
     return counts.most_common(1)[0][0] if counts else None
@@ -66,7 +84,7 @@ def offence_after(statement: Statement, index: int) -> str | None:
         return found
     following = statement.quantities[last + 1] if last + 1 < len(statement.quantities) else None
     if following and limit == following.start and CARRIES.search(statement.text, start, limit):
-        return following.offence
+        return "currency_gold" if following.role == "money" else following.offence
     return None
 
 
@@ -100,13 +118,18 @@ def offence_of_things(statement: Statement, quantity: Quantity) -> str | None:
     """Give the crime that the goods of a segment point to, for few cases those of the whole sentence."""
     found = _of_goods(statement, *_segment(statement, quantity))
     # From so many cases on, what was seized is but a part of the story.
-    is_small = quantity.unit == "case" and quantity.value < MIXED
+    others = any(q.unit == "case" and q.start > quantity.end for q in statement.quantities)
+    is_small = quantity.unit == "case" and quantity.value < MIXED and not others
     return found or (_of_goods(statement, statement.span.start, statement.span.end) if is_small else None)
 
 
 def offence_of_segment(statement: Statement, quantity: Quantity) -> str | None:
-    """Give the crime that the stretch between semicolons speaks of most."""
+    """Give the crime that the stretch between semicolons speaks of most; of many cases only what precedes."""
     start, end = _segment(statement, quantity)
+    if quantity.unit in ("case", "person") and any(
+        q.unit == "case" and q.value >= MIXED and start <= q.start < end for q in statement.quantities
+    ):
+        end = quantity.start
     return main_offence([hit for hit in statement.crimes if start <= hit.start < end])
 
 

@@ -5,8 +5,10 @@ year, `cùng ngày` a step from another day. Which year is meant is decided in `
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from tasks.facts import date_patterns as patterns
 from tasks.facts.terms import lowered
@@ -31,6 +33,8 @@ class Form:
     is_from_publication: bool = False
     year_step: int | None = None
     """Years from the year of publication: `năm ngoái` → -1."""
+    same: str | None = None
+    """The precision of the period told before that is meant again: `Trong quý, …` → `quarter`."""
     is_period: bool = False
     sense: str = "calendar"
 
@@ -81,7 +85,8 @@ def _is_day(view: str, match: "re.Match[str]") -> bool:
         return False
     if match["year"] or match.re is patterns.DAY_IN_WORDS:
         return True
-    if patterns.AMOUNT.match(view, match.end()):
+    is_amount = patterns.AMOUNT.match(view, match.end()) and not patterns.PART_OF_DAY.search(before)
+    if is_amount:
         return False
     return bool(
         patterns.STRONG_CUE.search(before)
@@ -193,6 +198,11 @@ def _read_days_apart(_: str, match: "re.Match[str]") -> Form:
     return Form(start=match.start(), end=match.end(), precision="day", step=count if is_after else -count)
 
 
+def _read_same_period(_: str, match: "re.Match[str]") -> Form:
+    same = {"quý": "quarter", "tháng": "month", "năm": "year"}[match["unit"]]
+    return Form(start=match.start(), end=match.end(), same=same, is_period=True)
+
+
 def _read_vague(_: str, match: "re.Match[str]") -> Form:
     return Form(start=match.start(), end=match.end(), is_period=True)
 
@@ -218,6 +228,7 @@ BY_WORDS: tuple[tuple[tuple[str, ...], "re.Pattern[str]", Reader], ...] = (
     (("nay", "qua", "hôm", "mai", "cách đây"), patterns.FROM_PUBLICATION, _read_from_publication),
     (("cùng ngày", "hôm", "trong ngày", "ngày kế", "ngày tiếp"), patterns.FROM_TOLD_DAY, _read_from_told_day),
     (("ngày sau", "ngày trước", "trước đó", "sau đó"), patterns.DAYS_APART, _read_days_apart),
+    (("trong quý", "trong tháng", "trong năm"), patterns.SAME_PERIOD, _read_same_period),
     (("qua", "gần đây", "vừa rồi", "lại đây", "trước", "này", "lâu nay"), patterns.VAGUE, _read_vague),
 )
 
@@ -254,3 +265,12 @@ def _matched(text: str, matches: Iterable["re.Match[str]"], reader: Reader) -> I
         form = reader(text, match)
         if form is not None:
             yield form
+
+
+def day_of(part: Part, year: int) -> date | None:
+    """Give the day that a part means in a year; None for the 31st of April."""
+    _, month, day = part
+    length = monthrange(year, month)[1]
+    if day > length and day != MONTH_END:
+        return None
+    return date(year, month, min(day, length))

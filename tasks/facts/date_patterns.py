@@ -50,7 +50,7 @@ DAY = re.compile(
 
 # Before a day without a year, any separator: `ngày 7.3` `rạng sáng 7-3` `20h30 7-3` `Sáng nay (7-3)`.
 STRONG_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|giờ|phút|nay|qua)|\d[hg]|\d[hg:]\d\d"
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|giờ|phút|nay|qua|mai)|\d[hg]|\d[hg:]\d\d"
     r"|['’\u2032])"
     r"[ ]?,?[ ]?\(?[ ]?$",
     re.IGNORECASE,
@@ -61,6 +61,8 @@ WEAK_CUE = re.compile(
 )
 # `mỗi ngày 10-12 chuyến` is a rate.
 RATE_CUE = re.compile(r"(?:\b(?:mỗi|một|hằng|hàng)|/)[ ]?ngày[ ]$", re.IGNORECASE)
+# `sáng 5-9 tàu cá … rời bến`: behind a part of the day no amount stands.
+PART_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|mai)[ ]$")
 # `từ 3.5 đến 4.5 tấn`, `14/3 tàu` are amounts.
 AMOUNT = re.compile(
     r"[ ]?(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|kg|km|ha|m|m2|m3|mét|hải lý|%|lần|lượt|chuyến|người|tàu|vụ"
@@ -114,7 +116,7 @@ YEARS = re.compile(
 # `từ 2021 đến nay`
 SINCE_YEAR = re.compile(rf"\btừ[ ](?P<year>{_YEAR})(?=[ ](?:đến|tới) nay)")
 # `năm nay` `năm ngoái` `năm trước`
-NAMED_YEAR = re.compile(r"\bnăm (?P<which>nay|ngoái)\b")
+NAMED_YEAR = re.compile(r"(?<!nhiều )(?<!mấy )(?<!vài )(?<!\d )(?<!hai )(?<!ba )\bnăm (?P<which>nay|ngoái)\b")
 
 # `hôm qua` `sáng nay` `tối qua` `hôm kia`: from publication.
 FROM_PUBLICATION = re.compile(
@@ -134,6 +136,9 @@ DAYS_APART = re.compile(
     rf"\b(?:(?P<count>\d{{1,2}}|{_WORDS}) ngày (?P<side>sau|trước)(?! đây)"
     rf"|(?P<side_before>trước|sau) đó (?P<count_behind>\d{{1,2}}|{_WORDS}) ngày)\b"
 )
+
+# `Trong quý, đơn vị …`: the quarter told before.
+SAME_PERIOD = re.compile(r"\btrong (?P<unit>quý|tháng|năm)(?=,| này\b)")
 
 # `trong thời gian vừa qua` `những năm gần đây` `9 tháng qua` `thời gian qua`: no bounds.
 VAGUE = re.compile(

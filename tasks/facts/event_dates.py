@@ -11,6 +11,8 @@ from tasks.facts.event_triggers import Trigger
 SHORT = 10
 # What is so now has no day of its own: `Hiện đơn vị duy trì 27 tổ, chốt`.
 NOW = re.compile(r"\bhiện(?: nay| tại)?\b(?! trường)[^,;]{0,40}$", re.IGNORECASE)
+# `Trước đó, đơn vị đã …`: on an earlier day, which the text does not say.
+EARLIER = re.compile(r"Trước (?:đó|đây)\b")
 # `Mở rộng điều tra, …` and `bắt giữ thêm …` come later, on no day that the text says.
 LATER = re.compile(r"\bmở rộng\b|\bthêm\b", re.IGNORECASE)
 # The period told before: `Cùng thời gian cao điểm`, `trong đợt này`.
@@ -47,6 +49,8 @@ def _scope(
         return "incident", date
     if trigger.type not in RESULT_TYPES:
         return "incident", None
+    if date.first is None and date.last is None and not trigger.is_counted:
+        return "incident", None
     if date.precision in ("month", "year") and not trigger.is_many:
         return "incident", date
     current = section.current
@@ -60,7 +64,7 @@ def _scope(
 
 def _inherited(view: str, section: Section, trigger: Trigger) -> tuple[str, DateMention | None]:
     before = max(trigger.sentence.start, trigger.start - 60)
-    if NOW.search(view, before, trigger.start):
+    if NOW.search(view, before, trigger.start) or EARLIER.match(view, trigger.sentence.start):
         return "incident", None
     is_result = trigger.type in RESULT_TYPES
     if is_result and section.period and SAME_PERIOD.search(view, before, trigger.start):

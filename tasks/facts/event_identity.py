@@ -13,6 +13,10 @@ SAME_DAY = re.compile(r"; cùng ngày[^;]{0,60}$", re.IGNORECASE)
 GOING_ON = re.compile(r"\bđang (?:[^\s,;.]+ ){0,4}$")
 # Steps of the law, which follow an arrest on their own day.
 LEGAL_STEPS = frozenset({"khởi tố", "bắt tạm giam", "truy tố", "xét xử", "tuyên phạt"})
+# What residents hand in belongs to what brought them to it.
+HANDED_IN = frozenset({"giao nộp", "tự nguyện giao nộp"})
+# Gifts for the people are no exchange between the delegations: `tặng 45 suất quà cho hộ nghèo`.
+FOR_PEOPLE = re.compile(r"\b(?:hộ nghèo|hộ dân|học sinh|nhân dân|bà con|người dân|gia đình|các cháu)\b")
 # Calls of courtesy are held apart from the talks.
 COURTESY = frozenset({"tiếp kiến", "hội kiến", "chào xã giao", "thăm xã giao", "tiếp xã giao"})
 # A meeting is named again by its frame: `phát biểu tại hội nghị`, `buổi lễ`.
@@ -21,20 +25,20 @@ FRAMES = frozenset({"hội nghị", "tổ chức lễ", "lễ trao", "tổng k�
 WORDING = {"body": 0, "lead": 1, "title": 2, "caption": 3, "teaser": 4}
 
 
-def framed(draft: Draft, section: Section) -> Draft | None:
+def framed(view: str, draft: Draft, section: Section) -> Draft | None:
     """Give the happening that a meeting's frame names again."""
     current = section.current
     if current is None or draft.is_dated_here or current.block != draft.block:
         return None
+    if draft.trigger.term in HANDED_IN:
+        return current
     if draft.trigger.term in FRAMES and current.trigger.type not in RESULT_TYPES | {"conference_ceremony"}:
         return current
-    if draft.trigger.type == "community_support" and current.trigger.type in (
-        "talks",
-        "joint_patrol",
-        "handover",
-    ):
-        return current
-    return None
+    if draft.trigger.type == "community_support" and current.trigger.type in ("talks", "handover"):
+        return None if FOR_PEOPLE.search(view, draft.trigger.end, draft.trigger.sentence.end) else current
+    is_same = draft.trigger.type == current.trigger.type and current.scope == "period"
+    is_here = bool(current.governs) and current.governs[-1].start >= draft.trigger.sentence.start
+    return current if is_same and is_here and not draft.trigger.is_counted else None
 
 
 def known_event(view: str, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -43,7 +47,8 @@ def known_event(view: str, draft: Draft, drafts: Sequence[Draft]) -> Draft | Non
         if (
             known.trigger.sentence == draft.trigger.sentence
             and known.trigger.type == draft.trigger.type
-            and not (draft.is_dated_here or draft.trigger.is_counted)
+            and not draft.trigger.is_counted
+            and (not draft.is_dated_here or draft.date == known.date)
         ):
             return known
         if (
@@ -64,7 +69,7 @@ def _is_another(view: str, known: Draft, new: Draft) -> bool:
     if known.scope == "period":
         return False
     if known.trigger.sentence == new.trigger.sentence:
-        return bool(SAME_DAY.search(view, known.trigger.end, new.trigger.start))
+        return bool(SAME_DAY.search(view, max(known.trigger.end, new.trigger.start - 90), new.trigger.start))
     return known.place.differs(new.place) or _is_one_more(view, known, new)
 
 
@@ -79,10 +84,14 @@ def _is_one_more(view: str, known: Draft, new: Draft) -> bool:
 
 
 def _goes_on(view: str, new: Draft) -> bool:
-    return bool(GOING_ON.search(view, new.trigger.sentence.start, new.trigger.start))
+    return bool(
+        GOING_ON.search(view, max(new.trigger.sentence.start, new.trigger.start - 60), new.trigger.start)
+    )
 
 
 def _is_same_time(known: Draft, new: Draft) -> bool:
+    if known.date and known.date.precision == "year" and known.scope == "incident" and new.date is None:
+        return False
     if _is_vague(known.date) or _is_vague(new.date):
         return True
     return (
@@ -107,5 +116,7 @@ def fill(known: Draft, new: Draft) -> None:
         known.date, known.is_dated_here = new.date, new.is_dated_here
     if known.place.commune_code is None and new.place.commune_code and not known.place.differs(new.place):
         known.place = replace(new.place, neighbour=known.place.neighbour or new.place.neighbour)
+    if known.place.gate is None and new.place.gate and not known.place.differs(new.place):
+        known.place = replace(known.place, gate=new.place.gate)
     if known.place.province_code is None and not known.place.is_abroad:
         known.place = replace(known.place, province_code=new.place.province_code)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.facts.dates import DateMention
+from tasks.facts.dates import COMPARED, DateMention
 from tasks.facts.places import PlaceFound
-from tasks.facts.reading import Reading, Span
+from tasks.facts.reading import UPPER, Reading, Span
 from tasks.facts.units import UnitFound
 
 # Between a day and a verb: the day is the announcement's. `Ngày 7-3, Đồn X cho biết, đã bắt giữ …`
@@ -18,8 +18,6 @@ REPORTED = re.compile(
     r"|xác minh thông tin)\b",
     re.IGNORECASE,
 )
-# Before a period: it is only compared with. `tăng 46 vụ so với 6 tháng cuối năm 2025`
-COMPARED = re.compile(r"(?:so với|cùng kỳ|hơn)[ ](?:cùng kỳ[ ])?(?:của[ ])?$", re.IGNORECASE)
 # Between verb and period: the period is that of a part. `tiếp nhận 95 công dân, trong đó riêng tháng 10 …`
 SUBSET = re.compile(r"\b(?:trong đó|riêng|xảy ra|(?<!kiến )diễn ra|liên quan|truy nã|kể từ)\b")
 # What introduces the place of a happening.
@@ -48,6 +46,15 @@ NATIONWIDE = re.compile(
 )
 # A province named once is not where the article is at home.
 SEVERAL = 2
+# `năm 2020, các đơn vị BĐBP đã bắt giữ …`; not `các đơn vị BĐBP tỉnh`
+WHOLE_FORCE = re.compile(
+    r"\b(?:lực lượng|các đơn vị)[ ](?:BĐBP|[Bb]ộ đội [Bb]iên phòng|[Bb]iên phòng)"
+    rf"(?![ ](?:tỉnh|thành phố|TP|[{UPPER}]))"
+)
+# `tiếp nhận qua cửa khẩu này`
+THIS_GATE = re.compile(r"\bcửa khẩu(?: này| nói trên| trên)\b")
+# What lies in several provinces, or in none.
+NO_SITE = frozenset({"river", "sea_area", "country"})
 OWN_BLOCKS = frozenset({"title", "lead", "body"})
 NEIGHBOURS = frozenset({"CN", "LA", "KH"})
 
@@ -91,9 +98,16 @@ class Setting:
         self.places = places
         self.units = units
         self.home = self._home(reading)
+        self._places: dict[Span, Place] = {}
+        self._dates: dict[Span, list[DateMention]] = {}
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """Give the dates of a stretch that a happening may have, in order."""
+        if span not in self._dates:
+            self._dates[span] = self._dates_in(span)
+        return self._dates[span]
+
+    def _dates_in(self, span: Span) -> list[DateMention]:
         return [
             date
             for date in self.dates
@@ -145,6 +159,11 @@ class Setting:
 
     def place_of(self, span: Span) -> Place:
         """Give the place that a stretch of text tells."""
+        if span not in self._places:
+            self._places[span] = self._place_of(span)
+        return self._places[span]
+
+    def _place_of(self, span: Span) -> Place:
         places = [
             p
             for p in self.places
@@ -159,7 +178,9 @@ class Setting:
         neighbour = self._neighbour(span, places, gate)
         if self._is_abroad(span) or NATIONWIDE.search(self.view, span.start, span.end):
             return Place(neighbour=neighbour, is_abroad=True)
-        province = next((p.province_code for p in told if p.province_code), None)
+        province = next(
+            (p.province_code for p in [*told, *own] if p.province_code and p.kind not in NO_SITE), None
+        )
         commune = next((p.commune_code for p in told if p.commune_code and p.province_code == province), None)
         names = {p.kind: p.name for p in reversed(told) if p.kind in SITES}
         if province:
@@ -172,6 +193,18 @@ class Setting:
             is_told=province is not None,
             names=tuple(names.items()),
         )
+
+    def gate_of(self, span: Span) -> str | None:
+        """Give the gate of a sentence that names it in a post's name alone, or says `qua cửa khẩu này`."""
+        gates = [p for p in self.places if p.kind == "gate" and p.start < span.end]
+        here = [p.name for p in gates if p.start >= span.start]
+        if here:
+            return here[0] if len(set(here)) == 1 else None
+        return gates[-1].name if gates and THIS_GATE.search(self.view, span.start, span.end) else None
+
+    def is_of_whole_force(self, span: Span) -> bool:
+        """Tell whether a sentence speaks of the force without a province: `các đơn vị BĐBP đã …`."""
+        return bool(WHOLE_FORCE.search(self.view, span.start, span.end))
 
     def _told(self, own: Sequence[PlaceFound]) -> list[PlaceFound]:
         """Give the places that `tại`, `thuộc` and the like introduce, with the rest of their addresses."""

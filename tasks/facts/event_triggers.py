@@ -12,6 +12,8 @@ from tasks.facts.units import UnitFound
 TRIGGERS = Terms("event_triggers")
 OBJECTS = Terms("event_objects")
 
+# How far before a verb its clause may begin.
+FAR = 400
 # How far behind its verb an object may stand: `phát hiện, bắt quả tang … đang vận chuyển trái phép …`.
 REACH = 90
 
@@ -20,13 +22,16 @@ TOLD = re.compile(
     r"\b(?:đã|vừa|đang tích cực|đang khẩn trương|đang tiếp tục|đang huy động|tiến hành|tổ chức|diễn ra"
     r"|chủ trì|phối hợp|liên tiếp|được|lễ|buổi|cuộc|bị)(?:[ ][^\s;.:]+){0,5}[ ]?$"
 )
-# Before the verb, in its clause: a task, a purpose, a wish, an offence. `công tác bắt giữ`, `nhằm ngăn chặn`.
+# `vừa phối hợp với Công an tỉnh … bắt …`: further off, before a plain verb.
+TOLD_BEFORE = re.compile(r"\b(?:đã|vừa|phối hợp|chủ trì)\b[^;.:]{0,90}$")
+# Before the verb, in its clause: a task, a purpose, a wish. `công tác bắt giữ`, `nhằm ngăn chặn`
 NOMINAL = re.compile(
     r"\b(?:(?<!tổ )(?<!đội )(?<!đoàn )công tác|(?<!làm )nhiệm vụ|nhằm|để|phòng ngừa|hoạt động|về việc"
     r"|kế hoạch|phương án|tăng cường|đẩy mạnh|cơ chế"
     r"|biện pháp|nếu|khả năng|vai trò|thủ đoạn|trách nhiệm|hiệu quả|chất lượng|nâng cao|phải|cần|muốn|yêu cầu"
     r"|đề nghị|quyết tâm|kiên quyết|góp phần|kinh nghiệm|quy định|thỏa thuận|trong quá trình"
-    r"|khi đang|bị can về|mong|sẵn sàng|nguy cơ|hình thức|nội dung|chống|lớn nhất|bị nước ngoài)"
+    r"|khi đang|bị can về|mong|sẵn sàng|nguy cơ|sau khi|trước khi|hình thức|nội dung|chống|lớn nhất"
+    r"|bị nước ngoài)"
     r"(?:[ ][^\s;.:]+){0,4}[ ]?$"
 )
 # `các hoạt động hội đàm, giao lưu, tuần tra chung`: a list of things done, none of them told.
@@ -35,7 +40,8 @@ LISTED = re.compile(
 )
 # `Mục tiêu năm 2027 là nâng số em được nhận đỡ đầu lên …`, `từng bị xử phạt`: not yet, or long ago.
 TARGET = re.compile(
-    r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra)\b[^;]*$|\b(?:từng|trước đây|trước kia)\b[^;,]{0,40}$"
+    r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra)\b[^;]*$|\btừng\b[^;,]{0,40}$"
+    r"|\b(?:trước đây|trước kia)\b[^;]{0,60}$"
 )
 # A count right behind the verb: `bắt giữ 12 vụ`, `trao hơn 300 suất quà`, `cứu được ba người`.
 COUNTED = re.compile(
@@ -46,7 +52,9 @@ COUNTED = re.compile(
     r"|0?1[ ]|một[ ]|nhiều[ ])"
 )
 # A count right before the noun: `84 đợt tuyên truyền`, `6.842 lượt tổ tuần tra`.
-COUNTED_BEFORE = re.compile(r"\d (?:đợt|buổi|lần|lượt|cuộc|lượt tổ|tổ|đội)?[ ]?$")
+COUNTED_BEFORE = re.compile(
+    r"\d (?:đợt|buổi|lần|lượt|cuộc|lượt tổ|tổ|đội|lượt người|xe|xe hàng|phương tiện|hành khách)?[ ]?$"
+)
 # More of the same, and yet another happening: `tiếp tục phát hiện`, `bắt giữ thêm`, `Mở rộng điều tra, …`
 MORE = re.compile(
     r"\btiếp tục (?:mở rộng|phát hiện|bắt|thu giữ)|\bmở rộng (?:điều tra|xác minh|vụ án|chuyên án)"
@@ -65,7 +73,7 @@ FOUND_BY_PEOPLE = re.compile(r"\b(?:ngư dân|người dân|bà con|nhân dân|t
 # `bệnh viện tiếp nhận 4 nạn nhân` takes them in.
 HOSPITAL = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bác sĩ)\b[^.;]{0,60}$")
 # `tuần tra song phương 44 lượt`
-TURNS = re.compile(r"[^,;.\d]{0,30}\d[\d.]*[ ](?:lượt|lần|đợt|buổi|cuộc)\b")
+TURNS = re.compile(r"[^,;.\d]{0,30}\d[\d.]{0,9}[ ](?:lượt|lần|đợt|buổi|cuộc)\b")
 # Members of a team, not its doing: `tổ tuần tra`, `tàu cứu nạn`.
 TEAM = re.compile(
     r"(?<!lượt )\b(?:tổ|ban|ban chỉ huy|trung tâm phối hợp|ủy ban|phương án|đội|tàu|chốt|xuồng|ca nô"
@@ -77,7 +85,7 @@ OWN_RECEIVER = re.compile(
     r"|hải quan|đội|chi cục|hạt|ủy ban|ubnd|các|người thân)"
 )
 # The parts of a sentence that list results: `bắt giữ 9 vụ …; 187 vụ …; trao trả 31 công dân`.
-PART = re.compile(r";|\.(?=\s)")
+PART = re.compile(r";")
 
 # In one sentence the first says no more than the second: a patrol before an arrest.
 # Keyed by type, or by the term itself where only that term is so meant.
@@ -88,8 +96,12 @@ ABSORBED = {
     "inspection_control": {"enforcement", "rescue", "visit"},
     "conference_ceremony": {"talks", "personnel", "agreement", "gate_infrastructure", "training_exercise"},
     "visit": {"talks"},
+    "crossing_traffic": {"gate_infrastructure"},
     "community_support": {"disaster_response"},
     "tặng quà": {"visit"},
+    "cấp cứu": {"community_support"},
+    "hỏng máy": {"rescue"},
+    "về nước": {"rescue", "enforcement"},
 }
 # Behind an arrest in its part of the sentence: `bắt giữ 9 vụ …, giải cứu 14 nạn nhân`.
 # What checks bring belongs to them: `kiểm tra 1.268 lượt tàu cá; phát hiện, xử lý 31 vụ`.
@@ -103,7 +115,7 @@ FOLLOWERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A word that tells a happening, at its stretch of the view."""
 
@@ -123,6 +135,8 @@ class Trigger:
     is_counted: bool
     is_many: bool
     """Counted, and more than one."""
+    ends_case: bool
+    """A hand-over to an own office: it is part of the arrest before it, unless it has its own day."""
     has_turns: bool
     """Its turns are counted: `tuần tra 44 lượt`, `84 đợt tuyên truyền`."""
 
@@ -139,7 +153,7 @@ def find_triggers(reading: Reading, units: Sequence[UnitFound]) -> Iterator[list
             if place >= 0 and units[place].end > start:
                 continue
             row = _fitting(reading.view, low, rows, end, sentence)
-            if row is not None:
+            if row is not None and row["type"]:
                 found.append(_trigger(reading, low, start, end, sentence, row, is_first))
         is_first = False
         kept = _without_absorbed(found)
@@ -184,13 +198,13 @@ def _hits(low: str, sentence: Span) -> Iterator[tuple[int, int, list[dict[str, s
 def _fitting(
     view: str, low: str, rows: list[dict[str, str]], end: int, sentence: Span
 ) -> dict[str, str] | None:
-    """Give the first row whose object stands behind the trigger; a foreign side may stand before it too."""
+    """Give the first row whose object stands behind the trigger, or near it where the need has a `~`."""
     classes: set[str] | None = None
     for row in sorted(rows, key=lambda row: not row["needs"]):
         if not row["needs"]:
             return row
-        if row["needs"] == "foreign":
-            if _is_foreign(low, end, sentence):
+        if row["needs"].startswith("~"):
+            if _is_near(low, row["needs"][1:], end, sentence):
                 return row
             continue
         if row["needs"] == "name":
@@ -206,55 +220,60 @@ def _fitting(
     return None
 
 
-def _is_foreign(low: str, end: int, sentence: Span) -> bool:
-    """Tell whether the other side is named near: `hai bên đã tuần tra`, `tuần tra cùng phía bạn`."""
+def _is_near(low: str, need: str, end: int, sentence: Span) -> bool:
+    """Tell whether a class of objects is named before or behind: `hai bên đã tuần tra`."""
     first, last = max(sentence.start, end - 70), min(sentence.end, end + 70)
     first = max(first, low.rfind(";", first, end) + 1)
-    return any("foreign" in hit.row["classes"] for hit in OBJECTS.find(low, first, last))
+    return any(need in hit.row["classes"].split() for hit in OBJECTS.find(low, first, last))
 
 
 def _trigger(
     reading: Reading, low: str, start: int, end: int, sentence: Span, row: dict[str, str], is_first: bool
 ) -> Trigger:
+    far = max(sentence.start, start - FAR)
     before = low[max(sentence.start, start - 90) : start]
     count, is_counted_before = COUNTED.match(low, end), bool(COUNTED_BEFORE.search(before))
-    is_counted = bool(count) or is_counted_before
-    has_turns = is_counted_before or bool(TURNS.match(low, end))
     is_many = is_counted_before or bool(count and count["many"])
-    points = int(row["weight"]) + is_counted + is_first + bool(TOLD.search(before))
-    if NOMINAL.search(before) or LISTED.search(before):
-        points -= 2
-    if TARGET.search(low, sentence.start, start):
-        points -= 4
-    if DIRECTIVE.search(low, sentence.start, start):
-        points -= 3
-    if row["type"] in ("patrol", "rescue") and TEAM.search(before):
-        points -= 2
-    if row["type"] == "enforcement" and row["term"] == "phát hiện" and FOUND_BY_PEOPLE.search(before):
-        points -= 2
-    if row["type"] == "handover" and HOSPITAL.search(before):
-        points -= 3
-    if row["type"] == "handover" and OWN_RECEIVER.match(low, end):
-        points -= 1
-    if reading.role(start) == "caption" and row["weight"] != "2":
-        points -= 1
-    is_more = bool(MORE.search(low, sentence.start, end + 6))
-    points += is_more
-    part = len(PART.findall(low, sentence.start, start))
+    is_more = bool(MORE.search(low, far, end + 6))
+    ends_case = row["type"] == "handover" and bool(OWN_RECEIVER.match(low, end))
+    is_told = TOLD.search(before) or (row["weight"] != "0" and TOLD_BEFORE.search(before))
+    points = int(row["weight"]) + bool(count or is_counted_before) + is_first + bool(is_told) + is_more
+    points -= ends_case + (reading.role(start) == "caption" and row["weight"] != "2")
+    points -= _doubts(row, before) + _reserves(low[far:start], is_many)
     return Trigger(
-        start,
-        end,
-        row["type"],
-        row["term"],
-        sentence,
-        part,
-        int(row["weight"]),
-        points,
-        is_more,
-        is_counted,
-        is_many,
-        has_turns,
+        start=start,
+        end=end,
+        type=row["type"],
+        term=row["term"],
+        sentence=sentence,
+        part=len(PART.findall(low, sentence.start, start)),
+        weight=int(row["weight"]),
+        points=points,
+        is_more=is_more,
+        is_counted=bool(count) or is_counted_before,
+        is_many=is_many,
+        ends_case=ends_case,
+        has_turns=is_counted_before or bool(TURNS.match(low, end)),
     )
+
+
+def _doubts(row: dict[str, str], before: str) -> int:
+    """Give the points that the words right before a trigger cost it: another subject, or no verb at all."""
+    doubts = 2 if NOMINAL.search(before) or LISTED.search(before) else 0
+    if row["type"] in ("patrol", "rescue") and TEAM.search(before):
+        doubts += 2
+    if row["term"] == "phát hiện" and row["type"] == "enforcement" and FOUND_BY_PEOPLE.search(before):
+        doubts += 2
+    if row["type"] == "handover" and HOSPITAL.search(before):
+        doubts += 3
+    return doubts
+
+
+def _reserves(far: str, is_many: bool) -> int:
+    """Give the points that the clause before a trigger costs it: an order, a wish, a target."""
+    directive = DIRECTIVE.search(far)
+    is_order = directive is not None and not (is_many and directive[0].startswith("chỉ đạo"))
+    return 4 * bool(TARGET.search(far)) + 3 * is_order
 
 
 def _without_absorbed(found: Sequence[Trigger]) -> list[Trigger]:
@@ -264,19 +283,22 @@ def _without_absorbed(found: Sequence[Trigger]) -> list[Trigger]:
 def _is_absorbed(trigger: Trigger, others: Sequence[Trigger]) -> bool:
     told = [t for t in others if t.points > 0 and t.term != trigger.term]
     near = {t.type for t in told if t.part == trigger.part or not trigger.is_counted}
-    before = {t.type for t in told if t.part == trigger.part and t.start < trigger.start}
+    earlier = [t for t in told if t.start < trigger.start]
+    before = {t.type for t in earlier if t.part == trigger.part}
     if "agreement" in before and trigger.type != "agreement":
         return True  # `ký biên bản ghi nhớ về duy trì tuần tra song phương` tells the signing alone
     if trigger.term in FOLLOWERS:
-        first = before if trigger.weight else {t.type for t in told if t.start < trigger.start}
+        first = before if trigger.weight else {t.type for t in earlier}
         return bool(FOLLOWERS[trigger.term] & first)
-    if trigger.type == "enforcement" and trigger.term in CHECK_RESULTS:
-        return any(t.type == "inspection_control" and t.is_counted and t.start < trigger.start for t in told)
+    if trigger.term in CHECK_RESULTS and any(
+        t.type == "inspection_control" and t.is_counted for t in earlier
+    ):
+        return True
     if trigger.term == "phát hiện":
-        earlier = {t.type for t in told if t.start < trigger.start}
-        return "enforcement" not in near and (
-            "rescue" in near or ("handover" in earlier and not trigger.is_many)
+        is_find_of_rescued = "rescue" in near or (
+            "handover" in {t.type for t in earlier} and not trigger.is_many
         )
+        return "enforcement" not in near and is_find_of_rescued
     if trigger.type in near or trigger.has_turns:
         return False
     return bool((ABSORBED.get(trigger.type, set()) | ABSORBED.get(trigger.term, set())) & near)

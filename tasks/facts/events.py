@@ -32,8 +32,12 @@ class EventMention:
 BACK_TO_MAIN = re.compile(
     r"(?:Nhân )?[Dd]ịp này|Cũng (?:tại|trong|nhân) (?:buổi|dịp)|Kết thúc (?:buổi|chương trình|hội)"
 )
+# What is done where the main happening is held, unless the text names another place.
+HELD_THERE = frozenset(
+    {"agreement", "community_support", "conference_ceremony", "awareness_campaign", "talks"}
+)
 # Harm that a rescue does not answer whole.
-DISASTERS = frozenset({"mưa lũ", "lũ quét", "thiệt hại", "sạt lở", "nổ súng", "ngộ độc"})
+DISASTERS = frozenset({"mưa lũ", "lũ quét", "thiệt hại", "sạt lở", "nổ súng", "ngộ độc", "cuốn trôi"})
 
 
 def find_events(
@@ -64,9 +68,24 @@ def _gathered(reading: Reading, setting: Setting, triggers: dict[Span, list[Trig
         section.block = block
         _open(setting, section, sentence, sentence in triggers)
         start = _tell(setting, section, drafts, sentence, triggers.get(sentence, []))
+        if start == sentence.start:
+            section.current = _on_the_day(setting, section, drafts, sentence) or section.current
         if start < sentence.end and section.current:
             section.current.governs.append(Span(start, sentence.end))
     return drafts
+
+
+def _on_the_day(setting: Setting, section: Section, drafts: Sequence[Draft], sentence: Span) -> Draft | None:
+    """Give the happening of the day that a sentence names without telling one."""
+    days = [d.days for d in setting.dates_in(sentence) if d.days and not d.is_period]
+    return next(
+        (
+            draft
+            for draft in drafts
+            if draft.block == section.block and draft.date and draft.date.days in days
+        ),
+        None,
+    )
 
 
 def _tell(
@@ -77,7 +96,7 @@ def _tell(
     for number, trigger in enumerate(triggers):
         following = triggers[number + 1].start if number + 1 < len(triggers) else sentence.end
         draft = _draft(setting, section, trigger, following, drafts)
-        known = framed(draft, section) or known_event(setting.view, draft, drafts)
+        known = framed(setting.view, draft, section) or known_event(setting.view, draft, drafts)
         if known is None and not _is_told(draft, drafts):
             continue
         if known is None:
@@ -139,23 +158,36 @@ def _draft(
         scope=scope,
         date=None if later else date,
         is_dated_here=is_dated_here,
-        place=_place(setting, section, trigger, scope),
+        place=_place(setting, section, trigger, scope, is_dated_here),
         block=section.block,
         is_later=later,
     )
 
 
-def _place(setting: Setting, section: Section, trigger: Trigger, scope: str) -> Place:
+def _place(setting: Setting, section: Section, trigger: Trigger, scope: str, is_dated_here: bool) -> Place:
     place = setting.place_of(trigger.sentence)
+    main = section.main
+    if scope == "period":
+        place = replace(place, commune_code=None)  # results are of more places than one that is named
+    elif main and trigger.type in HELD_THERE and not (place.is_told or is_dated_here) and main.scope == scope:
+        place = replace(place, commune_code=main.place.commune_code, gate=place.gate or main.place.gate)
+    if place.gate is None and trigger.type in ("crossing_traffic", "handover"):
+        place = replace(place, gate=setting.gate_of(trigger.sentence))
     home = setting.home if section.block != "teaser" else Place()
     if place.province_code is None and not place.is_abroad and not section.place.is_abroad:
         near = section.place if section.place.is_told else home
-        if scope == "period" and section.main and section.main.trigger.type == "talks":
-            near = Place()  # results of both sides, told at talks, are of no one province
+        if scope == "period" and _is_of_no_province(setting, section, trigger):
+            near = Place()
         place = replace(place, province_code=near.province_code)
     if place.neighbour is None:
         place = replace(place, neighbour=section.place.neighbour or home.neighbour)
     return place
+
+
+def _is_of_no_province(setting: Setting, section: Section, trigger: Trigger) -> bool:
+    """Tell whether results are those of both sides, told at talks, or of the whole force."""
+    is_of_talks = section.main is not None and section.main.trigger.type == "talks"
+    return is_of_talks or setting.is_of_whole_force(trigger.sentence)
 
 
 def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -168,6 +200,8 @@ def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return draft.is_dated_here and max(points, plain) >= 2 and points >= 0
     if draft.modality in ("negated", "denied"):
         return draft.modality == "negated" and draft.is_dated_here and points >= 2
+    if draft.trigger.ends_case and not draft.is_dated_here:
+        points -= any(known.trigger.type == "enforcement" for known in drafts)
     if draft.block in ("title", "caption") and any(d.trigger.type == draft.trigger.type for d in drafts):
         return False
     return points >= 2

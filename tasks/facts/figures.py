@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.facts.actions import find_deeds
-from tasks.facts.crimes import find_crimes
+from tasks.facts.crimes import find_crimes, without_arms
 from tasks.facts.dates import DateMention
 from tasks.facts.events import EventMention
 from tasks.facts.parts import mark_parts
@@ -36,7 +36,7 @@ def find_figures(
     quantities = find_quantities(reading.view, text, taken)
     if not quantities:
         return ()
-    crimes = find_crimes(text, named)
+    crimes = without_arms(find_crimes(text, named), quantities)
     resolver = Resolver(reading, dates, events, crimes)
     for statement in read_statements(
         text, reading.sentences, quantities, find_deeds(reading.view, text), crimes

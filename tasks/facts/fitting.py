@@ -23,13 +23,17 @@ USUAL_ACTION = {
 }
 # `đã có 4 tổ công tác đang trực`, `hơn 10 cán bộ, chiến sĩ`: forces that are counted are there to act.
 FORCES = re.compile(r"(?:tổ|chốt|lán|đội)\b")
-CALLED_OUT = frozenset({"rescue", "disaster_response", "patrol"})
+CALLED_OUT = frozenset({"rescue", "disaster_response", "patrol", "enforcement"})
 GUESTS = frozenset({"joint_patrol", "talks", "conference_ceremony"})
 # `thu được 87 đơn vị máu`
 GAINED = frozenset({"thu được", "thu", "thu hồi"})
 # `đưa 5 người đi bệnh viện`, `phát hiện 2 người trôi dạt`
 DISTRESS = frozenset({"rescue", "accident_incident", "disaster_response"})
 HOSPITAL = re.compile(r"[^.;]{0,60}\b(?:bệnh viện|cấp cứu|trạm y tế|cơ sở y tế|trung tâm y tế)\b")
+# `lai dắt 2 tàu vi phạm về đồn`: no rescue where the law is enforced.
+TOWED = frozenset({"lai dắt", "lai kéo", "lai dắt được", "kéo được", "kéo tàu"})
+# `bệnh viện này tiếp nhận 4 nạn nhân`
+HOSPITAL_BEFORE = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bệnh xá)\b[^.;:]{0,40}$")
 # `xe chở 15 người nhập cảnh trái phép`
 CARRYING = frozenset({"chở", "chở theo"})
 # `400.000 đồng/chuyến`, `1.800 USD/người`: what a carrier earns or a smuggled person pays, no price of goods.
@@ -48,11 +52,13 @@ PRICE_OF_EACH = re.compile(r"\bmỗi (?:suất|phần|căn|ngôi|nhà|con|bộ|c
 ALL_SEIZED = re.compile(
     r"\b(?:thu giữ|tạm giữ|tịch thu|lập biên bản)\b(?:[^.;\n]|\.(?!\s)){0,160}?"
     r"\b(?:toàn bộ|tang vật|lô hàng|hàng hóa|số [^.;\n]{1,40} (?:trên|nói trên|này))\b"
+    r"|\b(?:toàn bộ|tang vật|lô hàng|số [^.;,\n]{1,30} (?:trên|nói trên|này))[^.;,\n]{0,40}?"
+    r" (?:bị|được) [^.;,\n]{0,40}?(?:thu giữ|tạm giữ|tịch thu)\b"
 )
 LATER = 600
 
 
-def usual_action(quantity: Quantity, event_type: str | None) -> str:
+def usual_action(quantity: Quantity, event_type: str | None, main_offence: str | None) -> str:
     """Give what is usually done to such a thing in such an event, where no verb says it."""
     is_force = quantity.object == "soldier" or (
         quantity.object == "other" and bool(FORCES.match(quantity.unit_text.lower()))
@@ -60,6 +66,10 @@ def usual_action(quantity: Quantity, event_type: str | None) -> str:
     is_force = is_force or (quantity.object == "official" and event_type in CALLED_OUT)
     if is_force and event_type not in GUESTS:
         return "mobilised"
+    # Drugs in the hands of the law stay there.
+    of_drugs = quantity.offence == "drugs" or (quantity.object is None and main_offence == "drugs")
+    if event_type == "enforcement" and of_drugs and column_of(quantity) == "thing":
+        return "seized"
     # What is only told of because it was found.
     if event_type is None and quantity.offence in CONTRABAND and column_of(quantity) == "thing":
         return "detected"
@@ -75,11 +85,13 @@ def fitting_action(
 ) -> str:
     """Give the action of a verb, or the usual one, as it fits the quantity and the event."""
     quantity = statement.quantities[index]
-    action = deed.action if deed else usual_action(quantity, event_type)
+    action = deed.action if deed else usual_action(quantity, event_type, main_offence)
     if column_of(quantity) == "money":
         action = _of_money(statement, quantity, action, deed, main_offence)
     if action == "seized" and event_type in PEACEFUL and deed and deed.verb.row["term"] in GAINED:
         return "received"
+    if action == "rescued" and event_type == "enforcement" and deed and deed.verb.row["term"] in TOWED:
+        return "seized" if column_of(quantity) == "vessel" else "detected"
     if column_of(quantity) == "person":
         action = _of_people(statement, quantity, action, deed, event_type, main_offence)
     if (action, column_of(quantity)) == ("mobilised", "thing") and not FORCES.match(
@@ -103,13 +115,25 @@ def _of_people(
 ) -> str:
     if (quantity.object_text or "").lower().startswith("thi thể"):
         return "dead"
-    if action == "transported" and (quantity.object in ("victim", "fisher") or event_type in DISTRESS):
-        return "treated" if HOSPITAL.match(statement.text, quantity.end) else "rescued"
-    if action == "detected" and event_type in DISTRESS and deed:
-        return "rescued"
+    if deed:
+        action = _in_distress(statement, quantity, action, deed, event_type)
     if action == "other" and deed and event_type == "enforcement" and deed.verb.row["term"] in CARRYING:
         return "transported" if main_offence in PEOPLE_CRIMES else "detected"
     return action
+
+
+def _in_distress(
+    statement: Statement, quantity: Quantity, action: str, deed: Deed, event_type: str | None
+) -> str:
+    if action == "transported" and (quantity.object in ("victim", "fisher") or event_type in DISTRESS):
+        return "treated" if HOSPITAL.match(statement.text, quantity.end) else "rescued"
+    if action == "received":
+        by_hospital = HOSPITAL_BEFORE.search(statement.text, statement.span.start, deed.verb.start)
+        return "treated" if by_hospital else action
+    if action == "detected" and event_type in DISTRESS:
+        return "rescued"
+    is_helper = action == "attended" and quantity.object == "soldier" and event_type in DISTRESS
+    return "mobilised" if is_helper else action
 
 
 def _of_money(

@@ -55,7 +55,8 @@ CODE = re.compile(
 )
 # `Hiệp định về quy chế quản lý biên giới`, `Hiệp ước Hoạch định biên giới`
 TREATY = re.compile(
-    rf"\b(?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)[ ](?:về[ ]|[{UPPER}])(?:[^\s.;,:()“”\"]+[ ]?){{1,24}}?"
+    rf"\b(?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)[ ](?:về[ ]|[{UPPER}])[^\s.;,:()“”\"]+"
+    r"(?:[ ][^\s.;,:()“”\"]+){0,23}?"
     r"(?=[ ]?(?:ký ngày|ký năm|ngày \d|giữa|đã|được|và các|[.;,:()“”\"\n]|$))"
 )
 # An article names its law: `Điều 250 Bộ luật Hình sự` is one reference.

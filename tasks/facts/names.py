@@ -29,6 +29,17 @@ def title_before(words: Words, first: int) -> tuple[int, str] | None:
     return None
 
 
+def rank_before(words: Words, begin: int) -> tuple[int, str] | None:
+    """Give the rank that stands before a civil title: `Trung tá, bác sĩ Lê A`."""
+    for length in (3, 2):
+        first = begin - length
+        if first >= 0 and words.gaps[begin - 1] in (" ", ", "):
+            key = " ".join(words.keys[first:begin])
+            if key in RANKS:
+                return first, key
+    return None
+
+
 def is_after_person_title(words: Words, first: int) -> bool:
     """True where a word stands right after a rank or a civil title: `Đại tá Hà`, `anh Lào`."""
     return title_before(words, first) is not None

@@ -21,7 +21,11 @@ ALL_GOODS = re.compile(r"\bhàng hóa\b[^;.\d]{0,60}$")
 TURNOVER = re.compile(r"\bkim ngạch\b")
 COST = re.compile(r"\bkinh phí\b[^;.]*$")
 # `ước thiệt hại ban đầu 86 tỷ đồng`: of a storm, no money in hand.
+# `mỗi căn nhà rộng 60m², trị giá 90 triệu đồng`
+OF_HOUSE = re.compile(r"\bmỗi (?:căn|ngôi|nhà)\b[^;.]*$")
 LOSS = re.compile(r"\bthiệt hại\b[^;.]*$")
+# `Cục phòng chống tội phạm và ma túy bắt giữ tàu chở 40.000 lít`: a unit's name, no goods.
+AGAINST = re.compile(r"(?:phòng,? chống|chống|phòng,? ngừa)(?: tội phạm)?(?: và| về)? $")
 DRUG_UNITS = frozenset({"pill", "brick"})
 
 
@@ -34,7 +38,9 @@ def object_of(
         return _object_of_money(statement, index, action, offence)
     if quantity.object:
         return quantity.object
-    if quantity.role in ("area", "occasion"):
+    if quantity.role == "area" and OF_HOUSE.search(statement.text, statement.span.start, quantity.start):
+        return "house"
+    if quantity.role in ("area", "occasion") or quantity.unit == "tree":
         return "other"
     again = next(
         (code for unit, code in reversed(earlier) if unit == quantity.unit and code != "other"), None
@@ -59,6 +65,7 @@ def _told_before(statement: Statement, index: int, quantity: Quantity) -> str | 
             hit.row["object"]
             and hit.row["object"] not in NO_GOODS
             and (quantity.role != "classifier" or hit.row["object"] not in ("house", "gift"))
+            and not AGAINST.search(statement.text, max(0, hit.start - 30), hit.start)
         ):
             goods = hit.row["object"]
     return goods
@@ -70,6 +77,8 @@ def _object_of_money(statement: Statement, index: int, action: str, offence: str
         return "other" if LOSS.search(text, start, position) else MONEY_OBJECT.get(action, "cash")
     if ALL_GOODS.search(text, start, position):
         return "goods"
+    if offence is None and OF_HOUSE.search(text, start, position):
+        return "house"
     return _valued(statement, index, offence) or _valued_elsewhere(statement, index, offence)
 
 

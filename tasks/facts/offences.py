@@ -1,5 +1,6 @@
 """Which crime a figure belongs to: named by its number, told by the thing itself, or told of its event."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ TELLING = frozenset(
 CONTRABAND = frozenset({"drugs", "fireworks", "weapons_explosives", "cigarettes", "timber_wildlife"})
 CLOSE_TO_CRIME = frozenset({None, "enforcement", "handover"})
 # Deeds against a crime; what is handed over has one where it is said; all other deeds have none.
+# `vận chuyển trái phép 50.000 USD`: the money itself is the crime.
+MOVED_MONEY = re.compile(r"\b(?:vận chuyển|mang|chuyển)(?: trái phép| lậu)?[^,;.\d]{0,30}$")
 ENFORCED = frozenset(
     {"arrested", "prosecuted", "seized", "fined", "handled", "detected", "transported", "worth", "refused"}
 )
@@ -44,6 +47,9 @@ PEACEFUL = frozenset(
      "gate_infrastructure", "visit", "training_exercise", "personnel", "rescue",
      "disaster_response", "patrol"}
 )  # fmt: skip
+# Events whose money is what was lost or spent.
+LOSSES = frozenset({"accident_incident", "disaster_response", "community_support"})
+UNLIKE_FUGITIVES = frozenset({"fined", "refused", "handled", "worth"})
 # What is given or built: its price is no one's crime.
 GIFTS = frozenset({"house", "gift", "scholarship", "aid", "medicine"})
 
@@ -74,10 +80,12 @@ class Offences:
     def __init__(self, crimes: list[Hit]) -> None:
         self.crimes = crimes
         self.main = main_offence(crimes)
-        self.only = self.main if len({hit.row["offence"] for hit in crimes} - VAGUE) == 1 else None
+        self.only = self.main if len({hit.row["offence"] for hit in crimes} - {"other"}) == 1 else None
         self.tells_trafficking = any(hit.row["offence"] == "human_trafficking" for hit in crimes)
         self.leads_people = any(hit.row["offence"] == "people_smuggling" for hit in crimes)
         self.chain: str | None = None
+        self.is_told = False
+        """The last answer was read in the sentence, not taken from the event or the article."""
 
     def begin_sentence(self) -> None:
         """Forget the crime that the last sentence carried on."""
@@ -85,6 +93,7 @@ class Offences:
 
     def of(self, told: Told) -> str | None:
         """Give the offence of a figure, None where it answers no crime."""
+        self.is_told = True
         quantity = told.statement.quantities[told.index]
         if (
             quantity.object == "marker"
@@ -119,16 +128,34 @@ class Offences:
         """Give the crime of what was enforced, and of money that changed hands over it."""
         quantity = told.statement.quantities[told.index]
         fought = told.action in ENFORCED and (told.action in OUTRIGHT or told.event_type not in PEACEFUL)
+        is_of_crime = quantity.unit in ("case", "vehicle") or quantity.object == "suspect"
+        fought = fought or (is_of_crime and told.event_type == "enforcement")
         fought = fought or (told.event_type in CLOSE_TO_CRIME and quantity.offence in CONTRABAND)
+        if (told.action, after) == ("transported", "illegal_crossing") and column_of(quantity) == "person":
+            after = "people_smuggling"
         if after and told.action in ENFORCED and not (after in VAGUE and quantity.offence in TELLING):
             self.chain = after
             return after
+        if (
+            fought
+            and quantity.role == "money"
+            and told.action != "worth"
+            and MOVED_MONEY.search(told.statement.text, told.statement.span.start, quantity.start)
+        ):
+            return "currency_gold"
         if fought and quantity.offence in TELLING:
-            self.chain = self.chain or quantity.offence
+            self.chain = self.chain or self._unless_beside(quantity.offence)
             return quantity.offence
+        if (column_of(quantity), told.action) == ("money", "other") and (
+            told.event_type in LOSSES
+            or LOSS.search(told.statement.text, told.statement.span.start, quantity.start)
+        ):
+            return None
         if not fought and (column_of(quantity), told.action) != ("money", "other"):
             return told.whole.offence if told.whole and quantity.object == "suspect" else None
-        return self._of_whole(told) or self._in_sentence(told) or self._in_event(told)
+        here = self._of_whole(told) or self._in_sentence(told)
+        self.is_told = here is not None
+        return here or self._in_event(told)
 
     def _of_whole(self, told: Told) -> str | None:
         """Give the crime of what a part is of, unless the part names its own."""
@@ -148,26 +175,30 @@ class Offences:
             offence_label(statement, told.index)
             or self.chain
             or offence_before(statement, quantity)
-            or offence_of_things(statement, quantity)
-            or offence_of_segment(statement, quantity)
+            or self._unless_beside(offence_of_things(statement, quantity))
+            or self._unless_beside(offence_of_segment(statement, quantity))
         )
         self.chain = found or self.chain
         return found
+
+    def _unless_beside(self, offence: str | None) -> str | None:
+        """Give the crime of things; arms found beside another crime are not what it is about."""
+        return None if offence == "weapons_explosives" and self.main not in (None, offence) else offence
 
     def _in_event(self, told: Told) -> str | None:
         quantity, column = (
             told.statement.quantities[told.index],
             column_of(told.statement.quantities[told.index]),
         )
-        if LOSS.search(told.statement.text, told.statement.span.start, quantity.start):
-            return None
         if told.is_period and column in ("case", "person", "money", "vessel"):
             return self.only
         if quantity.offence and quantity.offence not in TELLING:
             return quantity.offence
+        found = self.main if told.event_type in (None, "handover", "rescue") else None
         if told.event is not None and told.event_type == "enforcement":
-            return self._of_stretches(told.event.governs) or self.main
-        return self.main if told.event_type in (None, "handover", "rescue") else None
+            found = self._unless_beside(self._of_stretches(told.event.governs)) or self.main
+        # Who is on the run is caught, not fined.
+        return None if found == "fugitive" and told.action in UNLIKE_FUGITIVES else found
 
     def _of_stretches(self, stretches: Sequence[Span]) -> str | None:
         return main_offence(

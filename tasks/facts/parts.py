@@ -9,6 +9,10 @@ from tasks.facts.resolve import Row
 
 # How far from its parts a sum is looked for, in figures of its kind.
 REACH = 6
+# Goods are weighed and counted for sure: their parts may be sentences apart.
+MEASURED = frozenset({"kg", "pill", "brick", "packet", "litre", "animal"})
+FATES = frozenset({"rescued", "received", "dead", "missing", "injured"})
+FATES_APART = 3
 OUTCOMES = frozenset({"dead", "missing", "injured"})
 
 
@@ -50,14 +54,23 @@ def _runs(places: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def _adds_up(rows: Sequence[Row], whole: int, parts: Sequence[int]) -> bool:
     total, figures = rows[whole].figure, [rows[part].figure for part in parts]
-    if sum(figure.normal_value for figure in figures) != total.normal_value or total.action in OUTCOMES:
+    is_sum = sum(figure.normal_value for figure in figures) == total.normal_value
+    if not is_sum or total.scope != figures[0].scope:
         return False
-    if total.scope != figures[0].scope:
+    if rows[parts[-1]].is_rest and rows[parts[-1]].sentence - rows[parts[0]].sentence <= 1:
+        return True
+    if total.action in OUTCOMES:
         return False
+    # `16 ngư dân`, `cứu được 13 người`, `chưa tìm thấy ba ngư dân`: the fates of one crew.
+    fates = {figure.action for figure in figures}
+    if len(fates) > 1 and fates <= FATES and total.action not in FATES:
+        return rows[parts[-1]].sentence - rows[parts[0]].sentence <= FATES_APART
     # Small numbers of people meet by chance: theirs must stand in one sentence and one event.
     if len({rows[part].sentence for part in parts}) == 1:
-        return None in (total.event_id, figures[0].event_id) or total.event_id == figures[0].event_id
-    return total.object not in PEOPLE and total.object != "other"
+        is_one_deed = {total.action, *(figure.action for figure in figures)} == {"rescued"}
+        one_event = None in (total.event_id, figures[0].event_id) or total.event_id == figures[0].event_id
+        return is_one_deed or one_event
+    return total.unit in MEASURED
 
 
 def _listed_before_sum(rows: Sequence[Row]) -> Iterator[int]:

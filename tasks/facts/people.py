@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
+from tasks.facts.authors import find_authors
 from tasks.facts.found import BLOCK_ORDER, PersonFound, PlaceFound, UnitFound
 from tasks.facts.names import RANKS
 from tasks.facts.person_identity import as_one, person_key
 from tasks.facts.person_names import is_listed, named_people
-from tasks.facts.person_posts import post_of
+from tasks.facts.person_posts import CREW, Post, post_of
 from tasks.facts.person_signs import NamedPerson
 from tasks.facts.person_traits import (
     AGE,
@@ -21,10 +22,12 @@ from tasks.facts.person_traits import (
     OTHER_SPELLING,
     PEOPLES,
     SIDE_BEFORE,
+    SIDE_OF_LIST,
     facts_end,
 )
 from tasks.facts.reading import Reading, fold
-from tasks.facts.words import words_of
+from tasks.facts.word_lists import alternation
+from tasks.facts.words import name_key, words_of
 from tasks.records import Person
 
 __all__ = ["PersonFound", "find_people", "person_rows"]
@@ -33,14 +36,21 @@ __all__ = ["PersonFound", "find_people", "person_rows"]
 SHARED = re.compile(r"\b(?:cùng|đều|tất cả|cả hai|cả ba)\b", re.IGNORECASE)
 
 
+CREW_KEYS = frozenset(map(name_key, CREW))
+# `do ông A (SN 1981) làm thuyền trưởng`, `…, làm thuyền trưởng`
+CREW_AFTER = re.compile(rf",?[ ]làm[ ](?P<position>{alternation(CREW)})(?!\w)")
+
+
 def find_people(
     reading: Reading, units: tuple[UnitFound, ...], places: tuple[PlaceFound, ...]
 ) -> tuple[PersonFound, ...]:
     """Give every mention of a named person, in order; repeats carry the person's full name."""
-    view = reading.view
+    view, authors = reading.view, find_authors(reading)
+    blocked = [(unit.start, unit.end) for unit in units] + [(place.start, place.end) for place in places]
+    blocked += [(author.start, author.end) for author in authors]
     named = [
         person
-        for person in named_people(words_of(view), _merged(units, places))
+        for person in named_people(words_of(view), _merged(blocked))
         if reading.role(person.start) not in ("byline", "boilerplate")
     ]
     named = _without_aliases(view, _without_place_names(named, places))
@@ -50,13 +60,13 @@ def find_people(
         for person, limit in zip(named, limits[: len(named)], strict=True)
     ]
     people = _shared(view, named, people, places)
-    return tuple(as_one(reading, named, people, units))
+    found = [*as_one(reading, named, people, units), *authors]
+    return tuple(sorted(found, key=lambda person: person.start))
 
 
-def _merged(units: tuple[UnitFound, ...], places: tuple[PlaceFound, ...]) -> list[tuple[int, int]]:
-    """Give the stretches that name units and places, in order, overlaps joined."""
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give stretches in order, overlaps joined."""
     merged: list[tuple[int, int]] = []
-    spans = [(unit.start, unit.end) for unit in units] + [(place.start, place.end) for place in places]
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
@@ -104,11 +114,13 @@ def _found(
     alias = ALIAS.search(facts) or OTHER_SPELLING.match(view, named.end)
     rank = _rank(reading, named)
     post = post_of(view, named.title_start, named.end, near)
-    is_official = bool(rank or post.position)
+    if not post.position:
+        post = post._replace(position=_crew(view, named, stop) or "")
+    is_official = bool(rank or (post.position and post.position.lower() not in CREW))
     home = _home(named.end, stop, places, is_official=is_official)
     side = post.side
-    if side is None and is_official and (said := SIDE_BEFORE.search(before)):
-        side = NATIONS[said["country"].lower()]
+    if side is None and is_official:
+        side = _side_of_post(post, places) or _side_told(view, named.title_start)
     return PersonFound(
         start=named.start,
         end=named.end,
@@ -126,11 +138,35 @@ def _found(
     )
 
 
+def _crew(view: str, named: NamedPerson, stop: int) -> str | None:
+    """Give a captain's post: `thuyền trưởng A`, `do ông A (SN 1981, …) làm thuyền trưởng`."""
+    if named.title in CREW_KEYS:
+        return view[named.title_start : named.start].strip()
+    match = CREW_AFTER.search(view, named.end, stop + 24)
+    return match["position"] if match else None
+
+
+def _side_of_post(post: Post, places: tuple[PlaceFound, ...]) -> str | None:
+    """Give the country of a post held in a place: `Chủ tịch huyện A`, `Phó Tỉnh trưởng tỉnh Takeo`."""
+    held_in = next((place for place in places if 0 < post.end <= place.start <= post.end + 4), None)
+    return held_in.country if held_in and held_in.country != "VN" else None
+
+
+def _side_told(view: str, title_start: int) -> str | None:
+    """Give whose officer somebody is: `(Campuchia) do Đại tá …`, `Về phía Lào có Đại tá …; Trung tá …`."""
+    said = SIDE_BEFORE.search(view, max(0, title_start - 60), title_start)
+    if said is None:
+        begin = max(view.rfind("\n", 0, title_start), view.rfind(". ", 0, title_start), title_start - 400, 0)
+        said = next(reversed(list(SIDE_OF_LIST.finditer(view, begin, title_start))), None)
+    return NATIONS[said["country"].lower()] if said else None
+
+
 def _rank(reading: Reading, named: NamedPerson) -> str | None:
     if named.title not in RANKS or named.title == "tướng":
         return None
-    printed = reading.quote(named.title_start, named.start).strip()
-    return printed[0].upper() + printed[1:]
+    printed = reading.quote(named.title_start, named.start).replace(",", " ").split()
+    rank = " ".join(printed[: len(str(named.title).split(" "))])  # of `Trung tá, bác sĩ` the rank alone
+    return rank[0].upper() + rank[1:]
 
 
 def _home(
@@ -180,12 +216,12 @@ def _with_shared(person: PersonFound, said: str, home: PlaceFound | None) -> Per
 
 
 def person_rows(reading: Reading, found: tuple[PersonFound, ...]) -> tuple[Person, ...]:
-    """Give one row a person."""
-    best: dict[str, PersonFound] = {}
+    """Give one row a person; who wrote the text is nobody of the story, of the same name even."""
+    best: dict[tuple[str, bool], PersonFound] = {}
     for person in found:
-        kept = best.get(person_key(person.name))
-        if kept is None or _order(reading, person) < _order(reading, kept):
-            best[person_key(person.name)] = person
+        key = person_key(person.name), person.role == "author"
+        if key not in best or _order(reading, person) < _order(reading, best[key]):
+            best[key] = person
     return tuple(_row(reading, person) for person in sorted(best.values(), key=lambda person: person.start))
 
 

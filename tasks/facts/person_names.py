@@ -2,20 +2,28 @@
 
 import re
 
-from tasks.facts.names import RANKS, SURNAMES, TITLES, title_before
-from tasks.facts.person_signs import PERSON_AFTER, NamedPerson, is_person
+from tasks.facts.names import RANKS, SURNAMES, TITLES, rank_before, title_before
+from tasks.facts.person_signs import COURTESY, PEOPLES, PERSON_AFTER, NamedPerson, is_person
+from tasks.facts.person_traits import NATIONS
 from tasks.facts.place_words import LEADERS
 from tasks.facts.reading import LOWER, UPPER
-from tasks.facts.words import Words
+from tasks.facts.word_lists import word_list
+from tasks.facts.words import Words, syllable_key
 
 # `N.V.T.` · `M.X.L` · `N.V. M.`: initials with stops.
 INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]h?\.[ ]?){{1,3}}[{UPPER}][{LOWER}]?(?![\w])\.?")
 # The last word of a hidden name: `Lê Văn Đ.`, `Nguyễn Thị H`, `Bùi Văn Kh.`, `Trần V. T`.
 HIDDEN_END = re.compile(rf"\.(?=[ ]*[(,;]|[ ]+[{LOWER}]|[ ]*$)|(?:\.[ ]?[{UPPER}](?!\w)\.?)")
-# `Rodrigo M. Santos`: a letter in the middle.
-MIDDLE_LETTER = re.compile(rf"\.[ ](?=[{UPPER}][{LOWER}])")
+# What is left of a hidden word: `T`, `Kh`, `Ng`; `Dợ` is a whole one.
+LETTER = re.compile(rf"[{UPPER}](?:h|r|g|gh)?")
+# `Rodrigo M. Santos`, `Rodrigo M.Santos`: a letter in the middle.
+MIDDLE_LETTER = re.compile(rf"\.[ ]?(?=[{UPPER}][{LOWER}])")
 # Where a clause begins: a title has a capital here (`. Anh Hùng`), not in `Phong Nha - Kẻ Bàng`.
-OPENING = re.compile(r"(?:^|[.!?…:“\"(;\n]|[,”] ?|\s[-–*|]) *$")
+OPENING = re.compile(r"(?:^|[.!?…:“\"(;\n]|[,”] ?|\n ?[-–*|]) *$")
+# A verb or conjunction that opens a sentence right before a name: `Bắt Lò Văn A`, `Theo Lê Văn A`.
+PERSON_LEADERS = LEADERS | frozenset(map(syllable_key, word_list("person_leaders")))
+# Whose people somebody is: `du khách người Anh Mary Stone`, `dân tộc Vân Kiều Hồ Văn A`.
+PEOPLE_WORDS = frozenset(("người", "tộc", "tịch"))
 # From one person to the next of a list, past a bracket.
 LIST_STEP = re.compile(r"[ ]?(?:\([^()\n]{0,160}\))?[ ]?(?:,|;|và|cùng|với|,[ ]và|;[ ]và)[ ]$")
 
@@ -63,7 +71,7 @@ def _person(words: Words, first: int, end: int, before: NamedPerson | None) -> N
         is_somebody = title or listed or PERSON_AFTER.match(view, stop)
         name = view[start:stop].strip()
         return NamedPerson(start, stop, name, title_start, title, listed) if is_somebody else None
-    if end - begin >= 2 and len(words.texts[end - 1]) <= 2:
+    if end - begin >= 2 and LETTER.fullmatch(words.texts[end - 1]):
         middle = MIDDLE_LETTER.match(view, stop) if title and len(words.texts[end - 1]) == 1 else None
         hidden = HIDDEN_END.match(view, stop)
         if middle:
@@ -77,18 +85,31 @@ def _person(words: Words, first: int, end: int, before: NamedPerson | None) -> N
 
 def _title(words: Words, first: int, end: int) -> tuple[int, int, str | None]:
     """Give the first word of the name in a run, where its title begins, and the title's key."""
+    first = _after_people(words, first, end)
     for length in range(min(3, end - first - 1), 0, -1):
         key = " ".join(words.keys[first : first + length])
         opens = words.texts[first].isupper() or OPENING.search(
             words.view, max(0, words.starts[first] - 6), words.starts[first]
         )
-        if key in RANKS or (key in TITLES and opens):  # `Anh Hùng`, `Ông Lê A`, `Thiếu Tá Lê A`
+        is_whole = key in COURTESY and end - first >= 4 and words.keys[first + 1] in SURNAMES
+        if key in RANKS or (key in TITLES and (opens or is_whole)):  # `Anh Hùng`, `Ông Lê A`, `Thiếu Tá Lê A`
             return first + length, words.starts[first], key
     found = title_before(words, first)
     if found:
+        found = rank_before(words, found[0]) or found
         return first, words.starts[found[0]], found[1]
-    begin = first + 1 if words.keys[first] in LEADERS and _drops_leader(words, first, end) else first
+    begin = first + 1 if words.keys[first] in PERSON_LEADERS and _drops_leader(words, first, end) else first
     return begin, words.starts[begin], None
+
+
+def _after_people(words: Words, first: int, end: int) -> int:
+    """Give where the name begins after the people or nation that somebody belongs to."""
+    if first and words.keys[first - 1] in PEOPLE_WORDS:
+        for length in (2, 1):
+            key = " ".join(words.keys[first : first + length])
+            if end - first - length >= 2 and (key in PEOPLES or key in NATIONS):
+                return first + length
+    return first
 
 
 def _drops_leader(words: Words, begin: int, end: int) -> bool:

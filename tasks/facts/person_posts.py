@@ -15,9 +15,13 @@ POSITION = rf"""
     (?:(?:[ ]kiêm|,)[ ](?:phó[ ])? {any_of("positions")} (?:[ ]phó)?){{0,3}})(?!\w)
 """
 POSITION_HERE = re.compile(POSITION, re.VERBOSE)
-# `A, Đồn trưởng …` · `A - phó tư lệnh …` · `A (26 tuổi, trạm trưởng …` · `A là thuyền trưởng`
+# `A (34 tuổi), Đồn trưởng …` · `A - phó tư lệnh …` · `A (26 tuổi, trạm trưởng …` · `A là thuyền trưởng`
 POSITION_AFTER = re.compile(
-    rf"(?:[ ]?[,–-][ ]?|[ ]?\((?:[^()\n]{{0,40}}?,[ ])?|,?[ ](?:hiện[ ])?là[ ])(?P<position>{POSITION})",
+    rf"""
+    (?:[ ]?\([^()\n]{{0,60}}\))?
+    (?:[ ]?[,–-][ ]? | [ ]?\((?:[^()\n]{{0,40}}?,[ ])?? | ,?[ ](?:hiện[ ])?là[ ]
+        | [ ](?:được[ ]bổ[ ]nhiệm[ ])?giữ[ ]chức(?:[ ]vụ)?[ ])(?P<position>{POSITION})
+    """,
     re.VERBOSE,
 )
 # A position is over where somebody does something: `Chính ủy làm trưởng đoàn`, `Đồn trưởng cho biết`.
@@ -30,6 +34,8 @@ TO_UNIT = re.compile(r"[ ]?(?:[^,.;:()\n]{0,50}[ ])?(?:,[ ]|\()?")
 TO_UNIT_BEFORE = re.compile(r"[ ]?(?:[^,.;:()\n]{0,40}[ ])?")
 TO_NAME = re.compile(r"[ ](?:là[ ]|-[ ])?")
 MINISTRY = re.compile(r"[ ](?:[^\W\d_]+[ ]){1,4}")
+# `cán bộ quân y ở Đồn …`: the last word only leads to the unit.
+LINKS = re.compile(r"(?:^|[ ])(?:của|thuộc|tại|ở)$")
 # What stands between a unit and the person named after it.
 UNIT_GAPS = frozenset((" ", ", ", " - ", " là ", " ông ", " bà ", ": "))
 LED_BY = frozenset((" do ", ", do ", " (do "))
@@ -60,14 +66,16 @@ def position_after(view: str, end: int, units: list[UnitFound]) -> Post | None:
     if not match:
         return None
     position, stop = match["position"], match.end()
-    unit = next((unit for unit in units if unit.start >= stop), None)
+    unit = next((unit for unit in units if unit.start > match.start("position")), None)
     if unit is None:
         return Post(position, end=stop)
+    if unit.start < stop:  # `Trưởng Đồn Biên phòng X`
+        return Post(position, view[unit.start : unit.end], unit.side, unit.end)
     between = view[stop : unit.start]
     if not TO_UNIT.fullmatch(between) or VERB.search(between):
         return Post(position, end=stop)
-    middle = between.strip(" ,(")
-    if middle not in ("", "của", "thuộc", "tại"):
+    middle = LINKS.sub("", between.strip(" ,("))
+    if middle:
         position = f"{position} {middle}"
     return Post(position, view[unit.start : unit.end], unit.side, unit.end)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tasks.facts.names import RANKS, TITLES
-from tasks.facts.word_lists import read_lexicon
+from tasks.facts.word_lists import alternation, read_lexicon
 
 MOST_BESIDE = 12
 """Many words beside many mentions weigh no more than this."""
@@ -38,11 +38,18 @@ class Mention(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """Words beside a name and the role they tell."""
+    """Words beside a name, the role they tell, and how far from it they may stand (characters)."""
 
     role: str
     weight: int
+    reach: int
     pattern: re.Pattern[str]
+
+
+# A clause is over here: `A bị bắt. B …`
+CLAUSE_END = re.compile(r"[.;\n]")
+# What somebody says is about others: `A cho biết 2 người bị thương`.
+SPEECH = re.compile(r"cho biết|nói|kể")
 
 
 def role_of(view: str, mentions: Sequence[Mention], *, has_post: bool, leaning: str | None) -> str:
@@ -65,32 +72,31 @@ def role_of(view: str, mentions: Sequence[Mention], *, has_post: bool, leaning: 
 
 @lru_cache(maxsize=3)
 def _cues(where: str) -> tuple[Cue, ...]:
-    found = []
-    for row in read_lexicon("role_cues.csv"):
-        if row["where"] != where:
-            continue
-        phrases = "|".join(map(re.escape, sorted(row["cues"].split("; "), key=len, reverse=True)))
-        pattern = {
-            # `bắt quả tang Lò Văn A`: the cue, then anything but a new clause up to the name.
-            "before": rf"\b(?:{phrases})(?!\w)[^.;\n]{{0,{row['reach']}}}$",
-            # `A (SN 1990) khai nhận`: up to the cue, but not into what somebody says.
-            "after": rf"(?:(?!cho biết|nói|kể)[^.;\n]){{0,{row['reach']}}}?\b(?:{phrases})(?!\w)",
-            "around": rf"\b(?:{phrases})(?!\w)",
-        }[where]
-        found.append(Cue(row["role"], int(row["weight"]), re.compile(pattern, re.IGNORECASE)))
-    return tuple(found)
+    return tuple(
+        Cue(
+            row["role"],
+            int(row["weight"]),
+            int(row["reach"]),
+            re.compile(rf"\b{alternation(row['cues'].split('; '))}(?!\w)", re.IGNORECASE),
+        )
+        for row in read_lexicon("role_cues.csv")
+        if row["where"] == where
+    )
 
 
 def _beside(view: str, mentions: Sequence[Mention]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for mention in mentions:
         begin, finish = mention.sentence
-        before = view[max(begin, mention.title_start - 60) : mention.start]
-        after = view[mention.facts_end : min(finish, mention.facts_end + 60)]
+        before = CLAUSE_END.split(view[max(begin, mention.title_start - 60) : mention.start])[-1]
+        after = CLAUSE_END.split(view[mention.facts_end : min(finish, mention.facts_end + 60)])[0]
         for cue in _cues("before"):
-            weights[cue.role] += cue.weight * bool(cue.pattern.search(before))
+            told = any(len(before) - found.end() <= cue.reach for found in cue.pattern.finditer(before))
+            weights[cue.role] += cue.weight * told
         for cue in _cues("after"):
-            weights[cue.role] += cue.weight * bool(cue.pattern.match(after))
+            found = cue.pattern.search(after)
+            if found and found.start() <= cue.reach and not SPEECH.search(after, 0, found.start()):
+                weights[cue.role] += cue.weight
     return weights
 
 

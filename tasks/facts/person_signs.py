@@ -4,27 +4,35 @@ import re
 from dataclasses import dataclass
 
 from tasks.facts.gazetteer import gazetteer
-from tasks.facts.names import SURNAMES
+from tasks.facts.names import SURNAMES, TITLES
 from tasks.facts.place_words import NO_PLACE
 from tasks.facts.reading import UPPER
 from tasks.facts.word_lists import any_of, read_lexicon, word_list
 from tasks.facts.words import Words, name_key
 
-# `(SN 1990`, `(34 tuổi`, `, sinh năm 1988`, `, trú tại`: the name before it is a person's.
+# `(SN 1990`, `, 34 tuổi`, `, trú tại`, `LI NA (Lý Na), sinh năm 1992`: the name before it is a person's.
 PERSON_AFTER = re.compile(
     rf"""
-    [ ]?[(,][ ]?(?:{any_of("person_facts")} | tên | người | biệt | còn | tức | \d{{1,2}}[ ]tuổi)(?!\w)
+    (?:,?[ ]?\(|[ ]?,)[ ]?(?:{any_of("person_facts")} | tên | người | biệt | còn | tức
+        | (?:khoảng[ ])?\d{{1,2}}[ ]tuổi)(?!\w)
     | [ ]?\([^()\n]{{0,40}}?
         (?:SN[ ]?\d{{4}} | sinh[ ](?:năm|ngày) | \d[ ]?tuổi | tên[ ]gọi | quốc[ ]tịch | dân[ ]tộc)
+    | [ ]?\([^()\n]{{0,40}}\),?[ ](?:SN | sinh[ ](?:năm|ngày) | \d{{1,2}}[ ]tuổi | trú | quốc[ ]tịch)(?!\w)
     | [ ]?[–-][ ]?(?:SN|sinh[ ]năm)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # What stands before a name, of one word even: `tên là Xổm C`, `một người tên Mập`.
-NAMED_BEFORE = re.compile(r"(?<!khu )\btên(?: là)? $", re.IGNORECASE)
-# A ship's name: `tàu MT Ocean Grace`, `tàu chở dầu Sea Star`.
+NAMED_BEFORE = re.compile(r"(?<!khu )(?<!mang )\btên(?: là)? $", re.IGNORECASE)
+# `Đối tượng bị trao trả là LI NA`: a foreign name without surname of ours.
+TOLD_BEFORE = re.compile(
+    r"(?:đối tượng|nghi phạm|nghi can|bị can|nạn nhân|phạm nhân|kẻ)\b[^,.;:\n]{0,30} là $", re.IGNORECASE
+)
+# A ship's name: `tàu MT Ocean Grace`, `tàu chở dầu Sea Star`, `sà lan mang tên Sea Star`.
 SHIP_BEFORE = re.compile(
-    r"(?:tàu|tàu (?:hàng|cá|dầu|chở dầu|kéo|khách|container)|sà lan|máy bay) $", re.IGNORECASE
+    r"(?:(?:tàu|thuyền|[sx]à lan|máy bay)(?:[ ](?:hàng|cá|dầu|chở|bán|kéo|lai|khách|container|vỏ|sắt|thép|gỗ"
+    r"|vận|tải|biển|cứu|hộ|nước|ngoài|số|hiệu)){0,4}|mang tên) $",
+    re.IGNORECASE,
 )
 # `TVK`: initials without stops, counted only where a person must stand.
 BARE_INITIALS = re.compile(rf"[{UPPER}]{{2,4}}(?!\w)")
@@ -36,6 +44,9 @@ NOT_NAMES = word_list("not_names")
 # After a title one word is a given name, unless it is one of these: `anh Công an`, `ông Bộ trưởng`.
 NOT_GIVEN = word_list("not_given")
 NOT_GIVEN_PAIRS = word_list("not_given_pairs")
+# `huyện Khọp, tỉnh Xay Xanh và …`: a place abroad that no list knows.
+AREA_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "bản", "thôn", "ấp", "cụm", "phố", "mường"))
+COURTESY = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cụ", "cháu", "bé", "cậu", "thầy"))
 NOBODY = ("thái bình dương", "ấn độ dương", "đại tâi dương", "hồ chí minh")
 """Keys of what looks like a name: oceans, and the man whose name cities, roads and orders bear."""
 
@@ -57,27 +68,40 @@ class NamedPerson:
 def is_person(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
     """True where the words from `begin` to `end` (exclusive) name a person."""
     key = " ".join(words.keys[begin:end])
-    is_ship = SHIP_BEFORE.search(words.view, max(0, person.title_start - 14), person.title_start)
-    if is_ship or any(name in key for name in NOBODY):
+    if any(name in key for name in NOBODY):
         return False
-    if key in PEOPLES and words.keys[begin] not in SURNAMES:
-        return False
+    if not person.title and words.keys[begin] not in SURNAMES:
+        is_ship = SHIP_BEFORE.search(words.view, max(0, person.start - 36), person.start)
+        if is_ship or key in PEOPLES:
+            return False
     if end - begin == 1:
         return _is_one_word(words, person, begin)
     if person.title:
         is_no_name = words.keys[begin] in NOT_NAMES or _is_well_known(person.name)
-        return words.keys[begin] in SURNAMES or not is_no_name
+        return _has_surname(words, begin, end) or not is_no_name
     return _is_full_name(words, person, begin, end)
 
 
 def _is_full_name(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
     """True of several words without a title: by what is told of the person, or by the surname."""
     key, view = words.keys[begin], words.view
-    if key in NOT_NAMES or NO_PLACE.search(view[max(0, person.start - 12) : person.start]):
+    has_surname = _has_surname(words, begin, end)
+    if key in NOT_NAMES and not (has_surname and _is_told(words, person)):
+        return False
+    if NO_PLACE.search(view[max(0, person.start - 12) : person.start]):
+        return False
+    if not has_surname and begin and words.keys[begin - 1] in AREA_WORDS:
         return False
     if _is_told(words, person) or NAMED_BEFORE.search(view, max(0, person.start - 14), person.start):
         return True
-    return key in SURNAMES and (person.is_listed or 3 <= end - begin <= 5)
+    if TOLD_BEFORE.search(view, max(0, person.start - 50), person.start):
+        return has_surname or not gazetteer().named(person.name)
+    return has_surname and (person.is_listed or 3 <= end - begin <= 5)
+
+
+def _has_surname(words: Words, begin: int, end: int) -> bool:
+    """True of a known surname, and of any word before Văn or Thị: `Phùn Văn Nam`, `Phòng Thị K.`"""
+    return words.keys[begin] in SURNAMES or (end - begin >= 3 and words.keys[begin + 1] in ("văn", "thị"))
 
 
 def _is_one_word(words: Words, person: NamedPerson, number: int) -> bool:
@@ -89,11 +113,13 @@ def _is_one_word(words: Words, person: NamedPerson, number: int) -> bool:
         following = words.texts[number + 1] if number + 1 < words.count else ""
         is_hero = person.title in ("bác", "cụ") and key == "hồ"  # `Bác Hồ`, `bộ đội Cụ Hồ`
         is_office = key in NOT_GIVEN or f"{words.texts[number]} {following}" in NOT_GIVEN_PAIRS
-        return not is_hero and not is_office
+        is_nation = key == "lào" and person.title in TITLES.keys() - COURTESY  # `bốn đối tượng Lào cùng`
+        is_machine = words.gaps[number].strip() == "-" and following.isdigit()  # `phi công Su-30`
+        return not (is_hero or is_office or is_nation or is_machine)
     if key in NOT_NAMES or NO_PLACE.search(view[max(0, person.start - 12) : person.start]):
         return False
     if NAMED_BEFORE.search(view, max(0, person.start - 14), person.start):
-        return True
+        return key not in COURTESY  # `gọi tên Anh giữa biển`
     return person.is_listed and _is_told(words, person) and not gazetteer().named(person.name)
 
 

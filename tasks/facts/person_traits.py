@@ -41,7 +41,9 @@ NATION_BEFORE = re.compile(
     r"|Campuchia)"
     r"(?:[ ](?:tên|là|có|gồm|:)){0,3}[ :]{0,2}$"
 )
+# `Về phía Lào có Đại tá A, …; Trung tá B`: whose officers a whole sentence lists.
 # `phía Lào có Thiếu tá …`, `(Campuchia) do Đại tá …`: whose officer it is.
+SIDE_OF_LIST = re.compile(r"[Pp]hía[ ](?:bạn[ ])?(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam)(?!\w)")
 SIDE_BEFORE = re.compile(
     r"(?:[Pp]hía|\(|,)[ ]?(?:bạn[ ])?(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam)\)?[^.;\n]{0,45}$"
 )
@@ -58,12 +60,15 @@ ALIAS = re.compile(
 # `LI NA (Lý Na, sinh năm 1988)` · `Bun Thoong (Bounthong …)`: the name in another script's spelling.
 OTHER_SPELLING = re.compile(rf"[ ]?\((?P<alias>{CAPITALS})(?=[,)])")
 
-# What belongs to a name: the bracket after it, with one bracket inside: `(SN 1999, trú huyện A (cũ))`.
-BRACKET = re.compile(r"[ ]?\((?:[^()\n]|\([^()\n]{0,40}\)){0,220}\)")
+# What belongs to a name: the bracket after it, with one bracket inside: `, (SN 1999, trú huyện A (cũ))`.
+BRACKET = re.compile(r",?[ ]?\((?:[^()\n]|\([^()\n]{0,40}\)){0,220}\)")
+# A bracket that nobody closed ends with the clause: `A (20 tuổi, trú huyện X; B (35 tuổi)`.
+OPEN_BRACKET = re.compile(r",?[ ]?\([^()\n;]{0,160}(?=;|\n|$)")
 # … the phrases that follow: `, sinh năm 1981`, ` trú xã A, TP.Vinh`, `, quốc tịch Lào`
 PHRASE = re.compile(
     rf"""
-    [ ]?[,–-]?[ ]?(?:{any_of("person_facts")} | \d{{1,2}}[ ]tuổi | người[ ](?!này|đi))(?!\w)
+    [ ]?[,–-]?[ ]?(?:{any_of("person_facts")} | (?:(?:khoảng|mới)[ ])?\d{{1,2}}[ ]tuổi
+        | người[ ](?!này|đi))(?!\w)
     (?:[^,;.()\n] | (?<=TP)\. | (?<=Tp)\. | (?<=TX)\. | (?<=H)\.){{0,90}}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -72,7 +77,7 @@ PHRASE = re.compile(
 ADDRESS = re.compile(
     rf",[ ]?(?:{any_of('address_words')}[ ]?[{UPPER}\d]|[{UPPER}])(?:[^,;.()\n]|(?<=TP)\.){{0,40}}"
 )
-HOME = re.compile(r"(?i)trú|ngụ|quê|HKTT|ở[ ]")
+HOME = re.compile(r"(?i)trú|ngụ|quê|HKTT|hộ khẩu|sống|ở[ ]")
 
 
 def facts_end(view: str, end: int, limit: int) -> int:
@@ -82,7 +87,11 @@ def facts_end(view: str, end: int, limit: int) -> int:
     """
     position, at_home = end, False
     for _ in range(6):
-        match = BRACKET.match(view, position, limit) or PHRASE.match(view, position, limit)
+        match = (
+            BRACKET.match(view, position, limit)
+            or OPEN_BRACKET.match(view, position, limit)
+            or PHRASE.match(view, position, limit)
+        )
         if match is None and at_home:
             match = ADDRESS.match(view, position, limit)
         if match is None:

@@ -11,6 +11,7 @@ from tasks.facts.gazetteer import Entry, gazetteer
 from tasks.facts.names import SURNAMES, is_after_person_title
 from tasks.facts.place_words import (
     COUNTRY_BEFORE,
+    FIRST_WORDS,
     IN_A_NAME,
     INITIAL_LIKE,
     KIND_OF,
@@ -19,6 +20,7 @@ from tasks.facts.place_words import (
     LIST_GAP,
     MANY,
     MARKER,
+    MARKER_WORDS,
     NEXT_MARKER,
     NO_PLACE,
     PAIR,
@@ -26,6 +28,7 @@ from tasks.facts.place_words import (
     SHORT_COUNTRIES,
     UNITS_OF_STATE,
 )
+from tasks.facts.word_lists import word_list
 from tasks.facts.words import Words, name_key
 
 
@@ -64,6 +67,7 @@ WANTED = {
 }
 """Kinds of gazetteer entries that a kind word may mean."""
 NUMBERED_WORDS = {"q.": "Quận", "quận": "Quận", "p.": "Phường", "phường": "Phường"}
+OFFICES = word_list("offices")
 NO_NAMES = frozenset(("Ảnh", "Khẩu", "Theo", "Tại"))
 """Capitals that begin no name after a kind word: `tại cửa khẩu. Ảnh`."""
 
@@ -73,7 +77,7 @@ def named_places(words: Words, units: list[tuple[int, int]]) -> list[Named]:
 
     `units` are the stretches of unit names: places inside are marked.
     """
-    found = [*_markers(words.view), *_typed(words)]
+    found = [*_markers(words), *_typed(words)]
     found += _bare(words, sorted((named.start, named.end) for named in found))
     found.sort(key=lambda named: named.start)
     kept: list[Named] = []
@@ -91,19 +95,27 @@ def named_places(words: Words, units: list[tuple[int, int]]) -> list[Named]:
     return kept
 
 
-def _markers(view: str) -> Iterator[Named]:
-    for match in MARKER.finditer(view):
-        yield Named(match.start(), match.end("number"), match["number"], "marker")
+def _markers(words: Words) -> Iterator[Named]:
+    end = 0
+    for start, key in zip(words.starts, words.keys, strict=True):
+        match = MARKER.match(words.view, start) if key in MARKER_WORDS and start >= end else None
+        if match is None:
+            continue
         end = match.end("number")
-        while following := NEXT_MARKER.match(view, end):
-            yield Named(following.start("number"), following.end("number"), following["number"], "marker")
+        yield Named(match.start(), end, match["number"], "marker")
+        while following := NEXT_MARKER.match(words.view, end):
             end = following.end("number")
+            yield Named(following.start("number"), end, following["number"], "marker")
 
 
 def _typed(words: Words) -> Iterator[Named]:
     """Give the names that stand under a kind word."""
-    view = words.view
-    for match in KIND_WORD.finditer(view):
+    view, end = words.view, 0
+    for position, key in zip(words.starts, words.keys, strict=True):
+        match = KIND_WORD.match(view, position) if key in FIRST_WORDS and position >= end else None
+        if match is None:
+            continue
+        end = match.end()
         word = match["kind"].lower().partition(" (")[0]
         kind = KIND_OF.get(word) or KIND_OF[word.rstrip(".")]
         if kind == "sea_area" and match["modifier"]:  # `vùng biển đảo Nam Xanh`
@@ -125,15 +137,24 @@ def _name_at(words: Words, position: int, kind: str, word: str, start: int) -> N
     first = words.index(position)
     if first >= words.count or words.starts[first] != position:
         return None
+    if kind == "hamlet" and _is_head(words, first):
+        return None
     if words.texts[first].isdigit():
         return _numbered(words, first, kind, word, start)
-    if not words.capital[first] or words.texts[first] in NO_NAMES:
+    pair = f"{words.texts[first]} {words.texts[first + 1]}" if first + 1 < words.count else ""
+    if not words.capital[first] or words.texts[first] in NO_NAMES or pair in OFFICES:
         return None
     end, candidates = _name_end(words, first, kind)
     name = words.view[words.starts[first] : words.ends[end - 1]]
     if kind in UNITS_OF_STATE and not candidates:
         candidates = [entry for entry in gazetteer().named_alike(name) if entry.kind in WANTED[kind]]
     return Named(start, words.ends[end - 1], name, kind, word, candidates)
+
+
+def _is_head(words: Words, first: int) -> bool:
+    """True of `trưởng bản Giàng A`: the head of a hamlet, not a hamlet."""
+    is_head = first > 1 and words.keys[first - 2] == "trưởng"
+    return is_head and words.keys[first] in SURNAMES and words.run_end(first) - first > 1
 
 
 def _numbered(words: Words, first: int, kind: str, word: str, start: int) -> Named | None:

@@ -9,6 +9,10 @@ from tasks.facts.words import syllable_key
 KIND_OF = {word: row["kind"] for row in read_lexicon("place_kinds.csv") for word in row["words"].split("; ")}
 """Kind of place by kind word, in lower case: `xã` → `commune`, `tp.` → `city`."""
 
+FIRST_WORDS = frozenset(syllable_key(word.split(" ")[0].rstrip(".")) for word in KIND_OF)
+"""Keys of the words that kind words begin with: only there a kind word is tried."""
+MARKER_WORDS = frozenset(("cột", "mốc"))
+
 # Kind words that are also parts of names (`Bản Lầu`, `Cầu Treo`, the surname Hồ): a capital makes them one.
 PARTS_OF_NAMES = word_list("parts_of_names")
 # One letter and a stop is a kind word before a known name only: `H. Mường Tè`, but `N.H.A`, `Ảnh: Q. A.`
@@ -20,6 +24,12 @@ _KIND_WORDS = "|".join(
     f"[{word[0].upper()}{word[0]}]" + re.escape(word[1:]).replace("\\ ", "[ ]")
     for word in sorted(KIND_OF, key=len, reverse=True)
 )
+# `TỈNH HÀ TĨNH`, in headlines.
+_CAPITALS = "|".join(
+    re.escape(word.upper()).replace("\\ ", "[ ]")
+    for word in sorted(KIND_OF, key=len, reverse=True)
+    if KIND_OF[word] in UNITS_OF_STATE and "." not in word
+)
 # `yêu cầu Công an`, `biên bản Hội nghị`, `tiểu khu 649`: the kind word is the end of another word.
 _NO_KIND = "".join(rf"(?<!{re.escape(word)}[ ])" for word in sorted(word_list("no_kind_before")))
 # `tỉnh Hà Tĩnh` · `xã đảo Nam Xanh` · `TP.Vinh` · `khu 3` · `Cửa khẩu Quốc tế (CKQT) Nậm Xanh`
@@ -28,7 +38,8 @@ KIND_WORD = re.compile(
     (?<!\w){_NO_KIND}
     (?P<kind>[Cc]ửa[ ][Kk]hẩu[ ](?:[Qq]uốc[ ][Tt]ế|[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?
         | {_KIND_WORDS}
-        | TP\.? | TX\.? | TT\.? | CKQT | CK | [Tt]hị[ ]Trấn | [Tt]hành[ ]Phố | [Tt]hị[ ]Xã | Đặc[ ]Khu)
+        | TP\.? | TX\.? | TT\.? | CKQT | CK
+        | [Tt]hị[ ]Trấn | [Tt]hành[ ]Phố | [Tt]hị[ ]Xã | Đặc[ ]Khu | {_CAPITALS})
     (?P<modifier>[ ]{any_of("kind_modifiers")})?
     (?:[ ]{{1,3}}(?=[{UPPER}\d]) | (?<=\.)(?=[{UPPER}\d]))
     """,
@@ -45,7 +56,7 @@ MARKER = re.compile(
 # … `đến 619`, `và mốc 171`, `- 428`: a further marker of the same list.
 NEXT_MARKER = re.compile(
     r"(?:[ ]?[-–,][ ]?|[ ](?:đến|tới|và)[ ])(?:(?:cột[ ])?mốc[ ])?(?:số[ ])?"
-    rf"{_NUMBER.format(least=2)}(?![\d.,/(]|[ ]?(?:giờ|phút|km|m\b|kg|vụ|người|đối))"
+    rf"{_NUMBER.format(least=2)}(?![\d(]|[.,/]\d|[ ]?(?:giờ|phút|km|m\b|kg|vụ|người|đối))"
 )
 
 # `các huyện A, B và C` · `hai xã A và B`: the kind word counts for every name of the list.

@@ -28,14 +28,21 @@ COMPARED = re.compile(r"[^;.]{0,60}?\bso với\b")
 AIM = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|đặt ra|đề ra|chỉ tiêu giao|mục tiêu là)\b")
 AIM_MET = re.compile(r"\b(?:đến nay|đã|đạt được|kết quả|hoàn thành vượt|so với|vượt)\b")
 # `trong đó có 5 trẻ em`, `riêng năm 2025 bàn giao 46 căn`, `gồm 20 em`: parts of a number told before.
-PART = re.compile(r"\b(?:trong đó|trong số (?:này|đó|\d+)|bao gồm|gồm|riêng|số còn lại|cụ thể|còn lại)\b")
+PART = re.compile(
+    r"\b(?:trong đó|trong số (?:này|đó|\d+|nạn nhân|các|những|người bị)|bao gồm|gồm|riêng|số còn lại"
+    r"|cụ thể|còn lại|qua (?:sàng lọc|phân loại))\b"
+)
+# `hiện còn 2 người mất tích`: who is left of those told before.
+LEFT = re.compile(r"\b(?:hiện|vẫn|chỉ|nay) còn (?:có |lại )?$")
 # `trong đó có 5`, `trong số này, 41 em`: part of what was told, in whatever unit.
 OF_THEM = re.compile(r"(?:trong đó|trong số (?:này|đó))[^,;.]{0,15},?[^,;.\d]{0,25}$")
 # `Năm người dưới 18 tuổi`
 AGED = re.compile(r" (?:dưới|trên|chưa đủ|từ đủ|từ) (?:đủ )?\d+ tuổi")
 # `118/120 căn nhà theo kế hoạch`: done of what was planned.
 PLANNED = re.compile(r"[^;.]{0,30}\b(?:kế hoạch|chỉ tiêu)\b")
-OPENS_WITH_PART = re.compile(r"(?:trong đó|trong số (?:này|đó|\d+)|cụ thể)")
+OPENS_WITH_PART = re.compile(r"(?:trong đó|trong số (?:này|đó|\d+|nạn nhân|các|những|người bị)|cụ thể)")
+# `Qua sàng lọc, đồn xử phạt 51 người`: those told of before.
+SORTED = re.compile(r"qua (?:sàng lọc|phân loại)\b")
 REST = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:còn lại|nữa còn lại)")
 # `(mỗi người 4,5 triệu đồng)`: a rate.
 EACH = re.compile(r"\bmỗi [^,;.()]{1,25}$")
@@ -102,6 +109,8 @@ def _is_part(statement: Statement, index: int) -> bool:
         return False
     if (quantity.object_text or "").lower() in SEX or REST.match(text, quantity.end):
         return True
+    if quantity.unit == "person" and LEFT.search(text, statement.span.start, quantity.start):
+        return True
     if AGED.match(text, quantity.end) or (quantity.part_of and not PLANNED.match(text, quantity.end)):
         return True
     return _is_in_bracket(statement, index) or _is_after_cue(statement, index)
@@ -122,6 +131,8 @@ def _is_after_cue(statement: Statement, index: int) -> bool:
     if not cues:
         return False
     if OPENS_WITH_PART.match(text, statement.span.start):
+        return True
+    if quantity.unit == "person" and SORTED.match(text, statement.span.start):
         return True
     cue = cues[-1]
     if ";" in text[cue.end() : quantity.start]:

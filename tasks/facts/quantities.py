@@ -148,6 +148,9 @@ def _unit_after(view: str, text: str, position: int) -> Hit | None:
     if start >= len(text):
         return None
     measure, noun = MEASURES.at(text, start), OBJECTS.at(text, start)
+    if noun and measure and noun.end > measure.end and not noun.row["unit"] and not noun.row["object"]:
+        # `bốn khẩu phần ăn`: no guns.
+        return None
     hit = noun if noun and noun.row["unit"] and (measure is None or noun.end > measure.end) else measure
     # `41hộ`, `12kg`; a lone letter glued to a number is a plate's or a road's (`15C`).
     if hit is None or (

@@ -18,7 +18,7 @@ def reference_tables() -> dict[str, list[dict[str, Any]]]:
     return {"place": [*_current_places(), *_former_places()], "border_gate": list(_gates())}
 
 
-def _place(code: str, kind: str, name: str, province: str, **more: Any) -> dict[str, Any]:
+def _place(code: str, kind: str, name: str, province: str, **more: object) -> dict[str, Any]:
     return {
         "place_code": code,
         "map": "current",

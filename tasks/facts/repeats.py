@@ -23,6 +23,8 @@ CAUGHT = frozenset(
 )
 # Deeds that are told beside another on the same people.
 DEEDS_APART = frozenset({"treated", "informed", "given", "fined", "dead", "missing", "injured"})
+# `cứu 6 người`, `tiếp nhận 6 ngư dân từ tàu hàng`: rescued by one, received by another.
+TAKEN_OVER = frozenset({"rescued", "received"})
 WEAK = frozenset({"detected", "other", "transported"})
 # How many figures back a repeat is looked for: more than an article of the news has.
 MEMORY = 200
@@ -83,7 +85,7 @@ def _both_told(known: Figure, figure: Figure) -> bool:
     actions = {known.action, figure.action}
     if known.confidence != "A" or figure.confidence != "A" or actions == HURT or actions <= CAUGHT:
         return False
-    return known.event_id != figure.event_id or bool(actions & DEEDS_APART)
+    return known.event_id != figure.event_id or bool(actions & DEEDS_APART) or actions == TAKEN_OVER
 
 
 def _same_object(known: Figure, figure: Figure) -> bool:
@@ -127,10 +129,18 @@ def _better(known: Row, row: Row) -> Row:
         if "subset" in (figure.kind, other.kind) and second.refers_back | first.refers_back
         else figure.kind,
         event_id=figure.event_id or other.event_id,
-        offence=figure.offence or (other.offence if stronger else None),
+        offence=_offence_of(first, second, stronger),
         object_text=figure.object_text or other.object_text,
     )
     return replace(first, figure=figure)
+
+
+def _offence_of(row: Row, other: Row, stronger: bool) -> str | None:
+    """Give the crime of a fact told twice: what is read beside one of them before what is only taken over."""
+    offence, second = row.figure.offence, other.figure.offence
+    if offence and second:
+        return second if other.is_offence_told and not row.is_offence_told else offence
+    return offence or (second if stronger else None)
 
 
 def _rank(row: Row) -> tuple[int, int, int, int, int]:

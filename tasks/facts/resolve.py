@@ -7,7 +7,7 @@ from tasks.facts.actions import Deed, action_of
 from tasks.facts.counted import confidence_of, is_counted, is_sum, refers_back
 from tasks.facts.dates import DateMention
 from tasks.facts.events import EventMention
-from tasks.facts.fitting import fitting_action
+from tasks.facts.fitting import DISTRESS, fitting_action
 from tasks.facts.objects import object_of
 from tasks.facts.offences import ENFORCED, Offences, Told
 from tasks.facts.qualifiers import REST, SEX, kind_of, qualifier_of
@@ -17,6 +17,12 @@ from tasks.facts.scope import Scope, Scopes
 from tasks.facts.statements import Statement
 from tasks.facts.terms import Hit
 from tasks.records import Figure
+
+PATROLS = frozenset({"joint_patrol", "patrol"})
+FATES = frozenset({"dead", "missing", "rescued"})
+AT_MARKERS = PATROLS | {"talks", "gate_infrastructure", "handover"}
+# How far back a part looks for its whole: more than two sentences of a report hold.
+RECENT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,10 @@ class Row:
     """`cả 4 người`, `hai đối tượng này`: those told of before."""
     is_sum: bool
     """`tổng khối lượng 268,4kg`: of all that was listed before."""
+    is_rest: bool
+    """`ba người còn lại`: what is left of a whole."""
+    is_offence_told: bool
+    """The crime was read in the sentence, not taken from the event."""
 
 
 class Resolver:
@@ -55,8 +65,16 @@ class Resolver:
             deed = action_of(statement, index)
             if is_counted(statement, index, deed):
                 figure = self._figure(statement, index, deed)
-                back, total = refers_back(statement, index), is_sum(statement, index)
-                self.rows.append(Row(figure, self.sentence, back, total))
+                self.rows.append(
+                    Row(
+                        figure=figure,
+                        sentence=self.sentence,
+                        refers_back=refers_back(statement, index),
+                        is_sum=is_sum(statement, index),
+                        is_rest=bool(REST.match(statement.text, statement.quantities[index].end)),
+                        is_offence_told=self.offences.is_told,
+                    )
+                )
 
     def _figure(self, statement: Statement, index: int, deed: Deed | None) -> Figure:
         quantity = statement.quantities[index]
@@ -66,6 +84,14 @@ class Resolver:
         action = self._action(statement, index, deed, scope, kind, whole)
         offence = self._offence(statement, index, action, scope, kind, whole)
         event = scope.event or (self.scopes.nearest(quantity.start, action) if kind != "target" else None)
+        if event and action in FATES and event.event.type == "enforcement":
+            # `điều tra làm rõ vụ chìm tàu làm 1 người mất tích`: of the accident.
+            accident = self.scopes.nearest(quantity.start, action)
+            event = accident if accident and accident.event.type in DISTRESS else event
+        if event and quantity.object == "marker" and event.event.type not in AT_MARKERS:
+            # `tuyên truyền cho dân, phát hiện 1 cột mốc bị nghiêng`: found on the patrol.
+            patrol = self.scopes.nearest(quantity.start, "patrolled")
+            event = patrol if patrol and patrol.event.type in PATROLS else event
         start, end = self.reading.span(quantity.start, quantity.end)
         return Figure(
             quote=self.reading.text[start:end],
@@ -100,9 +126,10 @@ class Resolver:
         if kind not in ("subset", "delta"):
             return None
         value = quantity.value * quantity.factor
-        for row in reversed(self.rows):
-            if row.sentence < self.sentence - 1:
-                break
+        told = [row for row in self.rows[-RECENT:] if row.sentence >= self.sentence - 1]
+        opens = kind == "delta" and all(r.sentence < self.sentence or r.figure.kind == "delta" for r in told)
+        # `So với cùng kỳ, tăng 31 vụ`: of what the last sentence began with, not of its last item.
+        for row in told if opens else reversed(told):
             figure = row.figure
             is_larger = figure.normal_value >= value and figure.kind == "total"
             if (

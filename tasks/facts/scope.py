@@ -11,12 +11,20 @@ from tasks.facts.events import EventMention
 from tasks.facts.reading import Reading
 from tasks.facts.statements import Statement
 
-# More cases than one happening has.
-MANY_CASES = 5
+# More than one happening has.
+MANY = {"case": 5, "turn": 1000}
 # `Tính đến ngày 10/6, đồn đã tuyên truyền cho 8.200 lượt ngư dân`
 CUMULATIVE = re.compile(r"\b(?:tính đến|lũy kế|cộng dồn)\b")
+# `Ngoài ra, lực lượng cũng tiếp nhận khoảng 5.500 công dân`: goes on with what was added up.
+GOES_ON = re.compile(r"(?:ngoài ra|bên cạnh đó|đồng thời|cùng với đó|qua đó|cũng trong thời gian này)\b")
+# `Trước đó năm 2014, tàu bị chìm`: when it was, not how long; `so với cùng kỳ năm 2024`: a measure.
+NO_PERIOD = re.compile(
+    r"\btrước đó,? $|\b(?:so|cùng kỳ|so sánh)(?: với)?(?: cùng kỳ| cùng thời điểm| kết quả)?(?: của)? $"
+)
 # A sentence that opens with a period counts over it: `Trong năm 2025, xảy ra 14 vụ tai nạn`.
 OPENING = 12
+# How many paragraphs a report goes on over its period.
+CARRIED_BLOCKS = 2
 # Deeds that make the numbers of each kind of event.
 FITTING = {
     "enforcement": (
@@ -70,10 +78,16 @@ class Scopes:
             ((span.start, span.end, event) for event in events for span in event.governs), key=lambda g: g[0]
         )
         self.governed = governed
+        self.last: Scope | None = None
         self.governed_starts = [start for start, _, _ in governed]
 
     def of(self, statement: Statement, position: int, end: int, kind: str) -> Scope:
         """Give event and period of a figure at a position of the view; an aim belongs to its period alone."""
+        scope = self._of(statement, position, end, kind)
+        self.last = None if kind == "target" else scope
+        return scope
+
+    def _of(self, statement: Statement, position: int, end: int, kind: str) -> Scope:
         own = self._period_before(statement, position)
         if kind == "target":
             own = own or self._period_after(statement, position)
@@ -90,11 +104,12 @@ class Scopes:
         self, statement: Statement, event: EventMention | None, own: DateMention | None, position: int
     ) -> Scope:
         """Give no period for what happened once, but that of results told beside it."""
-        opens = own is not None and own.first is not None and own.start <= statement.span.start + OPENING
-        if own and (opens or event is None):
+        if own and (event is None or (_is_bounded(own) and _opens(statement, own.start))):
             return _over(event, own)
         if _is_statistic(statement):
             return _over(event, self._period_told(statement))
+        if self.last and self.last.is_period and GOES_ON.match(statement.text, statement.span.start):
+            return Scope(event, True, self.last.first, self.last.last, self.last.text)
         added_up = CUMULATIVE.search(statement.text, statement.span.start, position)
         return Scope(event, bool(added_up), None, None, None)
 
@@ -121,17 +136,17 @@ class Scopes:
         """Give the last period named before a figure in its sentence."""
         i = bisect_right(self.date_starts, position) - 1
         while i >= 0 and self.dates[i].start >= statement.span.start:
-            if self.dates[i].is_period:
+            if self.dates[i].is_period and not _is_no_period(statement, self.dates[i].start):
                 return self.dates[i]
             i -= 1
         return None
 
     def _period_told(self, statement: Statement) -> DateMention | None:
-        """Give the last period named before a sentence in its block: what statistics go on adding up over."""
+        """Give the last period named shortly before a sentence: what statistics go on adding up over."""
         i = bisect_right(self.date_starts, statement.span.start) - 1
         block = self.reading.block_number(statement.span.start)
-        while i >= 0 and self.reading.block_number(self.dates[i].start) == block:
-            if self.dates[i].is_period:
+        while i >= 0 and self.reading.block_number(self.dates[i].start) >= block - CARRIED_BLOCKS:
+            if self.dates[i].is_period and not _is_no_period(statement, self.dates[i].start):
                 return self.dates[i]
             i -= 1
         return None
@@ -155,6 +170,20 @@ class Scopes:
         return None
 
 
+def _is_no_period(statement: Statement, position: int) -> bool:
+    return bool(NO_PERIOD.search(statement.text, max(0, position - 36), position))
+
+
+def _is_bounded(period: DateMention) -> bool:
+    return period.first is not None or period.text.lower().endswith("đến nay")
+
+
+def _opens(statement: Statement, position: int) -> bool:
+    """Tell whether a period opens its sentence or a quotation in it, of results and not of a plan."""
+    before = statement.text[statement.span.start : position].strip()
+    return (len(before) <= OPENING and "dự kiến" not in before) or before.endswith(("“", '"', ":"))
+
+
 def _over(event: EventMention | None, period: DateMention | None) -> Scope:
     if period is None:
         return Scope(event, True, None, None, None)
@@ -162,5 +191,7 @@ def _over(event: EventMention | None, period: DateMention | None) -> Scope:
 
 
 def _is_statistic(statement: Statement) -> bool:
-    """Tell results that no single happening has: `bắt giữ 213 vụ`."""
-    return any(quantity.unit == "case" and quantity.value >= MANY_CASES for quantity in statement.quantities)
+    """Tell results that no single happening has: `bắt giữ 213 vụ`, `3.215 lượt tổ tuần tra`."""
+    return any(
+        quantity.value >= MANY.get(quantity.unit, quantity.value + 1) for quantity in statement.quantities
+    )

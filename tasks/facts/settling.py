@@ -98,18 +98,21 @@ def _country_or_province(addresses: Addresses, number: int) -> PlaceFound | None
     if not provinces:
         abroad = named.kind == "province" and following and _is_abroad(following)
         return _unlisted(named, "foreign_province", following.country) if abroad and following else None
-    if _is_lower(addresses, named, provinces[0], following):
+    if _is_lower(addresses, number, provinces[0], following):
         return None
     addresses.note_province(named.start, provinces[0].province_code)
     return _place(named, "province", provinces[0])
 
 
-def _is_lower(addresses: Addresses, named: Named, province: Entry, following: PlaceFound | None) -> bool:
-    """True where a province's name means a place below it: `TP Cao Bằng`; `Hà Giang, tỉnh Tuyên Quang`."""
+def _is_lower(addresses: Addresses, number: int, province: Entry, following: PlaceFound | None) -> bool:
+    """True where a province's name means a place below it: `TP Cao Bằng`; `Cao Bằng, Cao Bằng`."""
+    named = addresses.named[number]
     if named.kind == "city":
         is_district = any(entry.kind == "district" for entry in named.candidates)
         return addresses.is_old and is_district and province.old_province_code not in MUNICIPALITIES
     if named.kind is not None or following is None or following.kind != "province":
+        return False
+    if following.name != province.name and not addresses.continues_list(number):
         return False
     return any(
         entry.kind in ("district", "commune") and entry.province_code == following.province_code
@@ -127,7 +130,7 @@ def _district(addresses: Addresses, number: int) -> PlaceFound | None:
     if abroad or named.kind == "other":
         return abroad
     if not local:
-        return _unlisted(named, "district", confidence="B") if named.kind == "district" else None
+        return _unknown_district(addresses, number) if named.kind == "district" else None
     if named.kind is None and not (addresses.is_old and _is_bare_district(addresses, number, local)):
         return None
     entry = _nearest(addresses, number, local)
@@ -136,6 +139,13 @@ def _district(addresses: Addresses, number: int) -> PlaceFound | None:
     addresses.districts.add(entry.district_code or "")
     addresses.note_province(named.start, entry.province_code)
     return _place(named, "district", entry)
+
+
+def _unknown_district(addresses: Addresses, number: int) -> PlaceFound:
+    """A district of an older map (`huyện Tĩnh Gia`) keeps its name, in the province of its address."""
+    province = addresses.province_of(number)
+    code = province.province_code if province else addresses.only_province()
+    return _unlisted(addresses.named[number], "district", "VN", province_code=code, confidence="B")
 
 
 def _district_abroad(addresses: Addresses, number: int, foreign: Sequence[Entry]) -> PlaceFound | None:
@@ -251,10 +261,13 @@ def _other(addresses: Addresses, number: int) -> PlaceFound | None:
     country = following.country if following and following.country else "VN"
     code = province.province_code if province else addresses.near_province(named.start)
     commune = addresses.next_of(number, "commune")
+    for island in _of_kind(named, "island"):
+        code = island.province_code
     gate = _gate(addresses, named, code) if named.kind == "gate" else None
     if gate:
         code, country = gate.province_code, "VN"
-    keeps_word = named.kind in ("river", "other") and named.word != "trấn"  # `sông Bắc Xanh`, `cảng Cửa Hội`
+    # `sông Bắc Xanh`, `cảng Cửa Hội`, `hòn Khoai`
+    keeps_word = named.word == "hòn" or (named.kind in ("river", "other") and named.word != "trấn")
     return PlaceFound(
         start=named.start,
         end=named.end,

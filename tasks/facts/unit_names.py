@@ -43,7 +43,7 @@ TAILS = {
     "roman": r"[ ](?:[IVX]{1,4}|\d{1,2})",
     "place|number": rf"[ ](?:{PLACE}|{NUMBER})",
     "name|number": rf"[ ](?:{NAME}|{NUMBER})",
-    "post": rf"[ ]*(?:{NAME}|{NUMBER})",
+    "post": rf"[ ](?:{NAME}|{NUMBER})",
     # `Cảng Cửa Hội - Bến Xanh`: a port post may bear two names.
     "port": rf"[ ]<PORT>[ ]{NAME}[ ]?[-–][ ]?(?!Đại|Thiếu|Trung|Thượng|Ảnh|B[ộĐ]|Công|UBND){NAME}",
     "army": r"[ ]\d{1,2}(?:[ ](?i:hải[ ]quân|cảnh[ ]sát[ ]biển))?",
@@ -162,7 +162,17 @@ def _trimmed(words: Words, match: re.Match[str], kind: str) -> int:
     is_alone = first == last and words.keys[first] not in gazetteer().entries
     if kind == "police" and is_alone and words.starts[first] - match.start() <= 8:
         return 0  # `công an Đinh …`: a person's name
+    if kind == "post" and first == last and (stop := _lost_capital(words, first)):
+        return stop
     return _cut(words, first, last) or (0 if _stops(words, first) else words.ends[first - 1])
+
+
+def _lost_capital(words: Words, first: int) -> int:
+    """Give where a place's name ends whose second word lost its capital: `Đồn Biên phòng Bản lầu`."""
+    whole = " ".join(words.keys[first : first + 2])
+    if words.keys[first] in gazetteer().entries or whole not in gazetteer().entries:
+        return 0
+    return words.ends[first + 1] if words.gaps[first] == " " else 0
 
 
 def _cut(words: Words, first: int, last: int) -> int:

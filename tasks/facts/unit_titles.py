@@ -36,7 +36,7 @@ def full_name(printed: str, *, command: str = "Ban Chỉ huy") -> str:
 @lru_cache(maxsize=1)
 def _full_words() -> tuple[re.Pattern[str], dict[str, str]]:
     full = {row["printed"]: row["full"] for row in read_lexicon("unit_words.csv")}
-    return re.compile(rf"(?<!\w){alternation(full)}(?!\w)", re.IGNORECASE), full
+    return re.compile(rf"(?<!\w){alternation(full)}(?:(?<=\.)|(?!\w))", re.IGNORECASE), full
 
 
 def unit_key(unit: UnitFound) -> str:

@@ -22,7 +22,7 @@ COUNTRY_AFTER = re.compile(
 COUNTRIES = {"Lào": "LA", "Campuchia": "KH", "Trung Quốc": "CN", "Việt Nam": "VN"}
 # Whose unit it is, by its words: only China has posts of `Quản lý biên giới`, only Cambodia a `Tiểu khu`.
 SIDE_WORDS = {
-    "CN": re.compile(r"(?i)quản lý biên giới|kiểm tra biên phòng|công an biên phòng|trung quốc"),
+    "CN": re.compile(r"(?i)(?:quản lý|cảnh sát) biên giới|kiểm tra biên phòng|công an biên phòng|trung quốc"),
     "KH": re.compile(r"(?i)tiểu khu quân sự|ty công an|hiến binh|campuchia"),
     "LA": re.compile(r"(?i)đại đội biên phòng|ty an ninh|sở an ninh|\blào\b"),
 }
@@ -32,7 +32,6 @@ NO_PROVINCE = frozenset({"national_command", "army", "foreign_unit", "meeting_st
 # `Bộ Y tế`, `Cục Cửa khẩu`, `Chính phủ`, `Đoàn Đặc nhiệm miền Bắc`: offices of the whole country or a region.
 NATIONAL_NAME = re.compile(
     r"(?:Bộ|Cục|Chính phủ|Ban [Cc]hỉ đạo 389 quốc gia|Văn phòng|Tổng|Trung ương|Quân ủy)\b(?! Chỉ huy| đội)"
-    r"|.* miền "
 )
 NAMED_SHORT = frozenset({"police", "government", "department", "customs", "party_mass"})
 """Kinds whose units lose their area when named again: `Sở Y tế tỉnh X`, later `Sở Y tế`."""
@@ -127,7 +126,8 @@ def _with_parents(view: str, found: list[UnitFound]) -> list[UnitFound]:
 
 
 def _is_national(unit: UnitFound) -> bool:
-    return unit.kind in NO_PROVINCE or NATIONAL_NAME.match(unit.name) is not None
+    is_named = NATIONAL_NAME.match(unit.name) is not None or " miền " in unit.name
+    return unit.kind in NO_PROVINCE or is_named
 
 
 def _with_province(view: str, found: list[UnitFound], places: tuple[PlaceFound, ...]) -> list[UnitFound]:

@@ -66,7 +66,7 @@ class Words:
         self.keys = list(map(syllable_key, self.texts))
         self.capital = [text[0].isupper() and text not in ABBREVIATIONS for text in self.texts]
         self.gaps = [
-            view[end:start] for end, start in zip(self.ends, [*self.starts[1:], len(view)], strict=True)
+            view[end:start] for end, start in zip(self.ends, [*self.starts[1:], len(view)], strict=False)
         ]
         """What stands between each word and the next one."""
         self.count = len(spans)

@@ -19,6 +19,7 @@ from tasks.facts.units import find_units
 from tasks.records import Block, Event
 
 CASES = tomllib.loads((Path(__file__).parent / "events.toml").read_text(encoding="utf-8"))["case"]
+TYPES = tomllib.loads((Path(__file__).parent / "types.toml").read_text(encoding="utf-8"))["rows"]
 PUBLISHED = date(2026, 3, 20)
 WORDS = [
     *(
@@ -67,6 +68,11 @@ def test_a_text_tells_these_happenings(case: dict[str, list[str]]) -> None:
     assert [told(mention.event) for mention in events_of(text)] == case["events"]
 
 
+@pytest.mark.parametrize(("kind", "text"), TYPES, ids=[text[:60] for _, text in TYPES])
+def test_a_sentence_tells_one_type_or_none(kind: str, text: str) -> None:
+    assert [mention.event.type for mention in events_of(text)] == ([kind] if kind else [])
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"].strip()[:60])
 def test_typography_changes_no_happening(case: dict[str, list[str]]) -> None:
     text = str(case["text"]).strip()
@@ -103,7 +109,7 @@ def test_a_teaser_tells_its_own_happening_apart() -> None:
 
 
 def test_figures_of_a_clause_lie_in_the_stretch_their_happening_governs() -> None:
-    text = "Quý I/2026, BĐBP tỉnh An Giang phát hiện 14 vụ buôn lậu; tiếp nhận 31 công dân do Campuchia trao trả."
+    text = "Quý I/2026, BĐBP tỉnh An Giang phát hiện 14 vụ buôn lậu; tiếp nhận 31 công dân Việt Nam."
     enforcement, handover = events_of(text)
     governed = [[text[span.start : span.end] for span in m.governs] for m in (enforcement, handover)]
     assert "14 vụ" in governed[0][0]
@@ -118,6 +124,32 @@ def test_the_neighbour_is_the_country_across_or_the_sea() -> None:
     (rescue,) = events_of("Ngày 18/3, ngoài khơi tỉnh Quảng Ngãi, Hải đội 2 cứu được 8 ngư dân.")
     (gifts,) = events_of("Ngày 18/3, tại tỉnh Gia Lai, đồn trao 20 suất quà cho học sinh.")
     assert (talks.event.neighbour, rescue.event.neighbour, gifts.event.neighbour) == ("CN", "sea", None)
+
+
+def test_what_is_done_at_a_ceremony_is_done_in_its_commune() -> None:
+    festival, gifts = events_of(
+        "Sáng 18/3, tại xã Lóng Sập, tỉnh Sơn La, đồn tổ chức Ngày hội Biên phòng toàn dân.\n"
+        "Ban tổ chức trao 210 suất quà cho hộ nghèo."
+    )
+    assert festival.event.commune_code is not None
+    assert (gifts.event.type, gifts.event.commune_code) == ("community_support", festival.event.commune_code)
+
+
+def test_results_of_a_period_have_no_commune() -> None:
+    (results,) = events_of("Quý I/2026, BĐBP tỉnh Sơn La bắt giữ 12 vụ buôn lậu, riêng tại xã Lóng Sập 5 vụ.")
+    assert (results.event.scope, results.event.commune_code) == ("period", None)
+
+
+def test_a_gate_may_be_named_by_its_post_or_by_a_word_that_points_back() -> None:
+    crossing = events_of(
+        "Quý I/2026, Đồn Biên phòng Cửa khẩu Lóng Sập, tỉnh Sơn La làm thủ tục cho 23.418 lượt xe nhập cảnh."
+    )
+    handovers = events_of(
+        "Ngày 18/3, tại Cửa khẩu quốc tế Mộc Bài, tỉnh Tây Ninh, đồn tiếp nhận 63 công dân.\n"
+        "Trước đó, ngày 11/3, đơn vị tiếp nhận 27 công dân qua cửa khẩu này."
+    )
+    assert [mention.event.gate for mention in crossing] == ["Lóng Sập"]
+    assert [mention.event.gate for mention in handovers] == ["Mộc Bài", "Mộc Bài"]
 
 
 def check(text: str) -> None:
