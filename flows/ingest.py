@@ -3,6 +3,7 @@
 discover → fetch → archive → parse → extract → load, in batches; every discovered link ends in one outcome.
 """
 
+import logging
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -25,6 +26,8 @@ from tasks.fetching.fetcher import open_fetcher
 from tasks.load import close_run, known_links, open_run
 from tasks.records import Link, Outcome
 from tasks.sources.declaration import Source
+
+LOG = logging.getLogger("cotmoc.ingest")
 
 # A batch of a polite source should not take longer than this, so that a kill costs little.
 BATCH_SECONDS = 30
@@ -60,6 +63,8 @@ def ingest(
         for outcomes in held:
             read_in(road, keep(road, outcomes))
         close_run(settings.warehouse, report.run_id, source, report.problems)
+    for problem in report.problems:
+        LOG.warning("%s: %s", source, problem)
     if report.has_failed:
         raise SourceFailed(report)
     return report

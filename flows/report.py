@@ -39,7 +39,10 @@ class RunReport:
     def count(self, outcomes: Sequence[Outcome]) -> None:
         """Add one batch of outcomes."""
         self.outcomes.update(outcome.outcome for outcome in outcomes)
-        self.problems += [outcome.reason for outcome in outcomes if outcome.outcome in {"failed", "refused"}]
+        for outcome in outcomes:
+            if outcome.outcome in {"failed", "refused"}:
+                address, reason = outcome.link.address, outcome.reason
+                self.problems.append(reason if address in reason else f"{address}: {reason}")
 
 
 class SourceFailed(CotmocError):

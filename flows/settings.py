@@ -111,7 +111,7 @@ def quiet_prefect(settings: Settings, *, verbose: bool) -> None:
         "DO_NOT_TRACK": "1",
         "PREFECT_HOME": str(settings.home / "prefect"),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_LOGGING_LEVEL": "INFO" if verbose else "ERROR",
+        "PREFECT_LOGGING_LEVEL": "INFO" if verbose else "CRITICAL",
         "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
         # A cold temporary server has taken 17 s to answer; Prefect gives up after 20.
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",

@@ -101,7 +101,8 @@ def _read(source: Source, fetcher: Fetcher, place: Place, address: str, look: Lo
     if outcome.page:
         look.pages.append(outcome.page)
     if outcome.outcome != "fetched" or not outcome.page:
-        look.problems.append(f"{place.kind} {address}: {outcome.outcome}: {outcome.reason}")
+        where = "" if address in outcome.reason else f"{address}: "
+        look.problems.append(f"{place.kind} {outcome.outcome}: {where}{outcome.reason}")
         return None
     try:
         reading = _reading(outcome.page, place)

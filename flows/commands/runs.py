@@ -117,10 +117,15 @@ def print_reports(reports: Sequence[RunReport]) -> None:
         print(f"  {report.outcomes['fetched']} fetched = {read}")
         written = ", ".join(f"{report.written[what]} {what}" for what in ("articles", "revisions", "facts"))
         print(f"  new in the warehouse: {written}")
-    for report in reports:
-        lines = report.problems + [reject.reason for reject in report.rejects]
-        for line in lines[:SHOWN_PROBLEMS]:
-            print(f"  {report.source}: {line}", file=sys.stderr)
-        if more := lines[SHOWN_PROBLEMS:]:
-            where = "ask `select * from fct_reject`, or see the log"
-            print(f"  {report.source}: {len(more)} more; {where}", file=sys.stderr)
+        _print_reasons(report)
+
+
+def _print_reasons(report: RunReport) -> None:
+    lines = report.problems + [reject.reason for reject in report.rejects]
+    shown = 1 if report.has_failed else SHOWN_PROBLEMS
+    for line in lines[:shown]:
+        more = f" ({len(lines) - 1} more in the log)" if report.has_failed and len(lines) > 1 else ""
+        print(f"  {report.source}: {line}{more}", file=sys.stderr)
+    if not report.has_failed and lines[shown:]:
+        where = "ask `select * from fct_reject`, or see the log"
+        print(f"  {report.source}: {len(lines) - shown} more; {where}", file=sys.stderr)
