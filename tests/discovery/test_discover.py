@@ -89,7 +89,7 @@ def test_links_of_several_places_are_merged(server: Server, look: Look) -> None:
     assert server.paths() == ["/rss", "/ds/1", "/ds/2"]
     assert [page.kind for page in found.pages] == ["feed", "listing", "listing"]
     assert len(found.problems) == 1
-    assert "gone: status 404" in found.problems[0]
+    assert "status 404" in found.problems[0]
 
 
 def test_no_link_to_another_host_is_found(server: Server, look: Look) -> None:
