@@ -189,7 +189,7 @@ def index(server: Server, *months: int) -> str:
     return server.on("/sitemap.xml", answer(f"<sitemapindex>{''.join(parts)}</sitemapindex>".encode()))
 
 
-def test_of_an_index_the_newest_sitemaps_and_those_that_changed_are_read_again(server: Server, look: Look) -> None:
+def test_of_an_index_the_newest_and_the_changed_sitemaps_are_read_again(server: Server, look: Look) -> None:
     place = Place(kind="sitemap", address=index(server, 9, 10, 11))
     assert [link.native_id for link in look(place).links] == ["11", "10", "9"]
     server.asked.clear()

@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from tasks.records import Layout
-from tasks.sources import SOURCES, Source, families, source_named, source_of
+from tasks.sources import SOURCES, families
+from tasks.sources.declaration import Source
 
 LAYOUTS = [*families.FAMILIES, *(layout for source in SOURCES for layout in source.layouts)]
 
@@ -55,28 +56,6 @@ def test_layouts_stand_oldest_first() -> None:
     ],
 )
 def test_an_articles_address_gives_its_id(name: str, path: str, native_id: str | None) -> None:
-    source = source_named(name)
-    assert source
+    [source] = [source for source in SOURCES if source.name == name]
     match = re.search(source.article, path)
     assert (match["id"] if match else None) == native_id
-
-
-@pytest.mark.parametrize(
-    ("address", "name"),
-    [
-        ("https://www.qdnd.vn/a/b-1234567", "qdnd"),
-        ("http://QDND.vn/a", "qdnd"),
-        ("https://en.qdnd.vn/a", None),
-        ("https://qdnd.vn.ke-gian.example/a", None),
-        ("https://qdnd.vn@ke-gian.example/a", None),
-        ("https://www.qdnd.vn:8443/a", None),
-        ("/tep/a.txt", None),
-    ],
-)
-def test_a_source_is_known_by_its_declared_host(address: str, name: str | None) -> None:
-    source = source_of(address)
-    assert (source.name if source else None) == name
-
-
-def test_an_unknown_name_is_no_source() -> None:
-    assert source_named("khong-co") is None
