@@ -42,7 +42,9 @@ class RunReport:
         for outcome in outcomes:
             if outcome.outcome in {"failed", "refused"}:
                 address, reason = outcome.link.address, outcome.reason
-                self.problems.append(reason if address in reason else f"{address}: {reason}")
+                self.problems.append(
+                    reason if address in reason or address.startswith("file:") else f"{address}: {reason}"
+                )
 
 
 class SourceFailed(CotmocError):

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
+from flows.commands.screen import console, printable
 from tasks.articles.read import read_page
 from tasks.errors import UnreadablePage
 from tasks.facts.article import find_article_facts
@@ -105,7 +105,7 @@ def _plain(value: object) -> int | float | str:
 
 
 def _complain(name: str, reason: str) -> int:
-    print(f"cotmoc: {name}: {reason}", file=sys.stderr)
+    print(printable(f"cotmoc: {name}: {reason}"), file=sys.stderr)
     return 1
 
 
@@ -127,4 +127,4 @@ def _print_table(found: dict[str, Any]) -> None:
                 if row.get(key)
             )
             table.add_row(kind, what, row["quote"], f"{row['start']}-{row['end']}", row["confidence"])
-    Console().print(table)
+    console().print(table)

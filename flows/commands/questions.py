@@ -11,17 +11,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from flows.commands.screen import console, printable
 from flows.declared import FILES, publishers
 from flows.server import find_server
 from flows.settings import Settings
 from tasks.errors import BadSettings
 from warehouse.ask import Answer, ask, questions
 
-WIDEST = 10_000
 SHOWN_ROWS, WRITTEN_ROWS = 1000, 1_000_000
 
 # As the warehouse prints keys: `h4k2mzq7wxyb`.
@@ -199,15 +198,9 @@ def _print(
     else:
         table = Table(*(Column(str(column), overflow="fold") for column in columns))
         for row in rows:
-            table.add_row(*(Text(_printable(_cell(value))) for value in row))
+            table.add_row(*(Text(printable(_cell(value))) for value in row))
         console().print(table)
     return 0
-
-
-def console() -> Console:
-    """Give the screen; away from a terminal nothing is cut to a width."""
-    screen = Console()
-    return screen if screen.is_terminal else Console(width=WIDEST, no_color=True)
 
 
 def _plain(value: object) -> int | float | str:
@@ -231,8 +224,3 @@ def _harmless(cell: str) -> str:
 
 def _is_number(cell: str) -> bool:
     return cell.lstrip("-").replace(".", "", 1).isdigit()
-
-
-def _printable(cell: str) -> str:
-    """Show control characters as escapes: a quote must not steer the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in cell)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
+from flows.commands.screen import printable
 from flows.declared import publishers, source_named, source_of
 from flows.lock import only_run
 from flows.report import OUTCOMES, RunReport, SourceFailed
@@ -125,7 +126,7 @@ def _print_reasons(report: RunReport) -> None:
     shown = 1 if report.has_failed else SHOWN_PROBLEMS
     for line in lines[:shown]:
         more = f" ({len(lines) - 1} more in the log)" if report.has_failed and len(lines) > 1 else ""
-        print(f"  {report.source}: {line}{more}", file=sys.stderr)
+        print(f"  {report.source}: {printable(line)}{more}", file=sys.stderr)
     if not report.has_failed and lines[shown:]:
         where = "ask `select * from fct_reject`, or see the log"
         print(f"  {report.source}: {len(lines) - shown} more; {where}", file=sys.stderr)
