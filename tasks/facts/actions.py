@@ -55,13 +55,13 @@ UNFIT = frozenset(
     }.items()
     for people in group
 )
-# `một trong hai người đã bị khống chế`: the verb is the one's.
+# `một trong ba người liền bị bắt`: the verb is the one's.
 ONE_OF = re.compile(r"\b(?:một|hai|ba|\d) (?:người |em |tên )?trong (?:số )?$")
 # How far after its number a verb in the passive may stand: `6 thuyền viên trên tàu được cứu`.
 AFTER = 70
 NEAR = 25
 WORSE = frozenset({"injured", "dead"})
-# `một đồng chí tham gia đánh án bị thương`: what they had come for gives way to what befell them.
+# `hai người tham gia vây ráp bị thương`: what they had come for gives way to what befell them.
 JOINED = frozenset({"attended", "mobilised"})
 AFTER_STOP = re.compile(r"[,;:.()\d\n]")
 BRACKET = re.compile(r"(?: \w+)?\s?\([^()]{0,120}\)")
@@ -74,12 +74,14 @@ NEGATED = re.compile(r"\b(?:không|chưa|chẳng)(?: hề| có)? $")
 # Short verbs that are parts of many other words count only right before a number (`thu 2 bánh heroin`).
 SHORT = frozenset(
     {"phát", "cấp", "thu", "cử", "điều", "lập", "phí", "lời", "nợ", "vay", "phá", "ký", "dự", "trích",
-     "thưởng", "trả", "chuyển"}
+     "thưởng", "trả", "chuyển", "giúp"}
 )  # fmt: skip
 CLOSE = 35
 # `thi thể một công nhân`, `tìm kiếm hai cán bộ`: of the number that follows, no later one.
 TIGHT = frozenset({"thi thể", "tìm kiếm", "tìm kiếm cứu nạn"})
 TIGHT_WITHIN = 20
+# `một người bị bắt khi mang 2 kg …`, `hai người bị tạm giữ cùng 5 xe máy`
+CAUGHT_WITH = re.compile(r" (?:khi|vì|do|cùng|trong lúc) ")
 # Where a capital is no name: at the start of the text, a sentence, a quotation or a list item.
 OPENING = re.compile(r"(?:^|[.:!?…\n*\-–(\[>]\s?|[“\"‘']\s?)$")
 
@@ -112,7 +114,7 @@ def action_of(statement: Statement, index: int) -> Deed | None:
     if doer := _verb_of_doer(statement, quantity, column):
         return Deed(directed(statement, doer, column, quantity), doer, is_after=True)
     if index + 1 < len(statement.quantities):
-        # `6 thuyền viên và 2 cháu bé được cứu`: one verb for the list.
+        # `7 bạn thuyền và 3 em nhỏ được cứu`: one verb for the list.
         gap = statement.text[quantity.reach : statement.quantities[index + 1].start]
         if LIST_GAP.fullmatch(gap) and (after := _verb_after(statement, index + 1, column)):
             return Deed(directed(statement, after, column, quantity), after, is_after=True)
@@ -181,7 +183,9 @@ def after_bracket(text: str, position: int) -> int:
 
 def _verb_before(statement: Statement, quantity: Quantity, columns: set[str]) -> Hit | None:
     for hit in reversed(statement.deeds):
-        if hit.end > quantity.start or hit.row["side"] not in ("before", "both"):
+        if hit.end > quantity.start or not (
+            hit.row["side"] in ("before", "both") or _caught_with(statement, hit)
+        ):
             continue
         if hit.row["term"] in SHORT and not any(
             0 <= q.start - hit.end <= CLOSE for q in statement.quantities
@@ -198,6 +202,11 @@ def _verb_before(statement: Statement, quantity: Quantity, columns: set[str]) ->
         ):
             return hit
     return None
+
+
+def _caught_with(statement: Statement, hit: Hit) -> bool:
+    """Tell a passive that goes on to the things: `một người bị bắt khi mang 2 kg …`."""
+    return hit.row["thing"] == "seized" and bool(CAUGHT_WITH.match(statement.text, hit.end))
 
 
 def _is_negated(statement: Statement, hit: Hit) -> bool:

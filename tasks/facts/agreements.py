@@ -135,7 +135,7 @@ def _trimmed(view: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-# `ký biên bản ghi nhớ về duy trì tuần tra`, `ký quy chế phối hợp … trong công tác bảo vệ chủ quyền`
+# `ký biên bản về việc tuần tra`, `ký quy chế phối hợp … trong việc giữ vững chủ quyền`
 TOPIC = re.compile(r"[^.;\n|]{0,160}?[ ](?:về|trong|nhằm)[ ](?P<topic>[^.;\n|]{8,200})")
 
 

@@ -5,10 +5,13 @@ import re
 from tasks.facts.actions import Deed
 from tasks.facts.statements import Statement
 
-# `9 lồng nhựa đựng 3.150 con`, `60 khay nhựa, chứa khoảng 10.800 con`, `3 túi ketamine nặng 2,95 kg`
+# `7 lồng đựng 800 con`, `20 khay chứa khoảng 4.000 con`, `2 túi ketamine nặng 1,2 kg`
 CONTAINS = re.compile(r"\b(?:chứa|đựng|có|nặng|đóng gói)\b")
 CONTENT_STOP = re.compile(r"[;.]|,(?! (?:có )?(?:chứa|đựng|bên trong|nặng))")
 CONTENT_WITHIN = 90
+HANDOVERS = frozenset({"returned", "received", "exchanged", "given"})
+# `3 công dân nước này cùng một xe máy`
+LISTED = re.compile(r"[^,;.:()\n]{0,30} (?:cùng|và|kèm|kèm theo) ")
 # `hai đối tượng này`, `cả 4 người`, `số 9 người nói trên`: those told of before.
 REFERS_AFTER = re.compile(r"(?: [^\W\d]+){0,2} (?:này|trên|nói trên|kể trên|đó|ấy)\b")
 REFERS_BEFORE = re.compile(r"\b(?:cả|những|các|toàn bộ) $")
@@ -17,8 +20,10 @@ FREQUENCY_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|
 FREQUENCY_AFTER = re.compile(
     r"\s?/\s?(?:ngày|tuần|tháng|quý|năm|giờ)\b|[^,;.()\d]{0,45}? (?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý)\b"
 )
-# `mỗi thùng chứa 18 hộp`, `mỗi cọc gồm 100 tờ`: the content of one, beside the count of all.
-RATE_OF_EACH = re.compile(r"\bmỗi [^\W\d]+ (?:chứa|gồm|có|đựng|nặng) (?:khoảng |hơn |gần )?$")
+# `mỗi thùng chứa 18 hộp`, `mỗi cọc gồm 100 tờ`: the content of one, beside the count of all; a party has men.
+RATE_OF_EACH = re.compile(
+    r"\bmỗi (?!bên|phía|đoàn|nước|đội|tổ)[^\W\d]+ (?:chứa|gồm|có|đựng) (?:khoảng |hơn |gần )?$"
+)
 # `tổng khối lượng 268,4kg`, `cân tịnh 57kg 300g`: the weight of all that was listed.
 SUM_BEFORE = re.compile(r"\b(?:tổng(?: \w+){0,3}|cân tịnh)[^.;,\d]{0,12}$")
 
@@ -26,7 +31,8 @@ SUM_BEFORE = re.compile(r"\b(?:tổng(?: \w+){0,3}|cân tịnh)[^.;,\d]{0,12}$")
 def is_counted(statement: Statement, index: int, deed: Deed | None) -> bool:
     """Tell a count from an article (`một tàu cá`), a frequency (`2 lần mỗi quý`) and a filled container."""
     quantity, text = statement.quantities[index], statement.text
-    if quantity.is_one and not (deed and (deed.is_after or quantity.start - deed.verb.end <= 2)):
+    is_acted_on = deed and (deed.is_after or quantity.start - deed.verb.end <= 2 or goes_on(statement, index))
+    if quantity.is_one and not is_acted_on:
         return False
     if quantity.role in ("occasion", "turn"):
         before = text[max(statement.span.start, quantity.start - 90) : quantity.start]
@@ -40,7 +46,14 @@ def is_counted(statement: Statement, index: int, deed: Deed | None) -> bool:
 def confidence_of(statement: Statement, index: int, deed: Deed | None) -> str:
     """Give `A` for a count with its verb, `B` for one without, `D` where it may be an article or a rate."""
     quantity = statement.quantities[index]
-    if quantity.is_one and (deed is None or not (deed.is_after or deed.action == "seized")):
+    if quantity.is_one and (
+        deed is None
+        or not (
+            deed.is_after
+            or deed.action == "seized"
+            or (deed.action in HANDOVERS and goes_on(statement, index))
+        )
+    ):
         return "D"
     if quantity.is_one and deed and deed.action == "other":
         # `Một ca nô chở 14 người bị chìm`: no more than `a boat`.
@@ -48,6 +61,14 @@ def confidence_of(statement: Statement, index: int, deed: Deed | None) -> str:
     if RATE_OF_EACH.search(statement.text, statement.span.start, quantity.start):
         return "D"
     return "A" if deed else "B"
+
+
+def goes_on(statement: Statement, index: int) -> bool:
+    """Tell the next of a list that was counted: `trao trả 3 công dân cùng một xe máy`."""
+    if not index or statement.quantities[index - 1].is_one:
+        return False
+    gap = statement.text[statement.quantities[index - 1].end : statement.quantities[index].start]
+    return bool(LISTED.fullmatch(gap))
 
 
 def refers_back(statement: Statement, index: int) -> bool:

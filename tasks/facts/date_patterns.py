@@ -154,8 +154,9 @@ OPEN_END = re.compile(
 )
 # `từ tháng 8/2025 đến hết tháng 3/2026`: two forms are one period.
 PERIOD_LINK = re.compile(
-    r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ]|cuối[ ]|hết[ ]ngày[ ]|ngày[ ])?$|[ ](?:và|đến)[ ]$"
+    r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ]|cuối[ ]|giữa[ ]|đầu[ ]|hết[ ]ngày[ ]|ngày[ ])?$|[ ](?:và|đến)[ ]$"
 )
+FUZZY_END = re.compile(r"\b(?:giữa|đầu)[ ]")
 FROM_CUE = re.compile(
     r"\b(?:kể[ ])?từ[ ](?:\d{1,2}[ ]giờ[ ])?(?:ngày[ ]|giữa[ ]|cuối[ ]|đầu[ ]|sáng[ ])?$", re.IGNORECASE
 )

@@ -16,11 +16,11 @@ GRACE = timedelta(days=2)
 SAME_YEAR, TURN_OF_YEAR = timedelta(days=200), timedelta(days=60)
 ONE_YEAR = timedelta(days=366)
 
-# `sẽ được hủy nổ trong ngày 29/3`, `dự kiến ngày 25-6`: the words before a planned day.
+# `sẽ phải hủy nổ vào ngày 27/3`, `dự kiến ngày 25-6`: the words before a planned day.
 PLANNED_BEFORE = re.compile(
     r"(?:\bsẽ|\bdự kiến|\bkế hoạch|\bchuẩn bị|\bsắp|\btới đây)\b(?![^.;\n]{0,60}\bđã\b)[^.;\n]{0,60}$"
 )
-# `Ngày 25-6 tới, đơn vị sẽ …`, `Sáu tháng cuối năm, đơn vị phấn đấu …`
+# `Ngày 25-6 tới, đơn vị sẽ …`, `Sáu tháng cuối năm, đồn cố gắng …`
 PLANNED_AFTER = re.compile(
     r"[^.;\n]{0,80}?\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|chuẩn bị|tới đây)\b(?![^.;\n]{0,40}\bkhông\b)"
 )

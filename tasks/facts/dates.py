@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from tasks.facts.date_forms import Form, day_of, find_forms
-from tasks.facts.date_patterns import FROM_CUE, OPEN_END, PERIOD_LINK
+from tasks.facts.date_patterns import FROM_CUE, FUZZY_END, OPEN_END, PERIOD_LINK
 from tasks.facts.date_years import Anchor, anchors_of, inferred_year
 from tasks.facts.reading import Reading
 
@@ -103,12 +103,15 @@ def _as_aside(view: str, form: Form) -> Form:
 
 
 def _joined(view: str, forms: Sequence[Form]) -> list[Form]:
-    """Join the two ends of a period (`từ tháng 8/2024 đến tháng 7/2025`) and open ends (`… đến nay`)."""
+    """Join the two ends of a period (`từ tháng 5/2024 đến tháng 4/2025`) and open ends (`… đến nay`)."""
     joined: list[Form] = []
     for form in forms:
         previous = joined[-1] if joined else None
         if previous and _is_one_period(view, previous, form):
-            joined[-1] = replace(previous, end=form.end, last=form.last, precision="interval", is_period=True)
+            # `từ tháng 2 đến giữa tháng 6` ends on no printed day
+            is_fuzzy = FUZZY_END.search(view, previous.end, form.start) and form.precision == "month"
+            last = None if is_fuzzy else form.last
+            joined[-1] = replace(previous, end=form.end, last=last, precision="interval", is_period=True)
         else:
             joined.append(form)
     return [_opened(view, form) for form in joined]
@@ -129,7 +132,7 @@ def _is_one_period(view: str, first: Form, last: Form) -> bool:
 
 
 def _are_months(first: Form, last: Form) -> bool:
-    """Tell `tháng 9 và nửa đầu tháng 10-2018` from months that follow in no order."""
+    """Tell `tháng 4 và nửa đầu tháng 5-2018` from months that follow in no order."""
     if first.precision != "month" or last.precision not in ("month", "interval"):
         return False
     return bool(first.first and last.first and not first.first[0] and last.first[1:] > first.first[1:])

@@ -10,11 +10,15 @@ from tasks.facts.terms import Hit
 FOREIGN_GIVER = re.compile(
     r"""(?: \bphía\ (?:bạn|nước\ bạn|trung\ quốc|lào|campuchia) | \b(?:bạn|trung\ quốc|lào|campuchia)\)?
           | \bnước\ ngoài )
-    (?:\ đã)?(?:\ phối\ hợp)?(?:\ bàn\ giao,)?\ $""",
+    (?:\ đã|\ cũng|\ vừa|\ tiếp\ tục)?(?:\ phối\ hợp)?(?:\ bàn\ giao,)?\ $""",
     re.VERBOSE,
 )
+# `Đồn Biên phòng phối hợp Trạm Pò Chài (Trung Quốc) trao trả 4 đối tượng`: ours gives, with theirs.
+WITH_THEM = re.compile(r"\bphối hợp(?: với)? [^;.]{5,}$")
+VIETNAMESE = re.compile(r"[^;,.\d]{0,25}\bviệt nam\b")
+FOREIGNERS = re.compile(r"[^;,.\d]{0,12}\b(?:quốc tịch|người|công dân) (?:trung quốc|lào|campuchia)\b")
 TO_VIETNAM = re.compile(r"[^.;]{0,20}?\b(?:cho|về) (?:phía )?việt nam")
-# `bàn giao cho phía bạn`, `trao trả cho Trung Quốc`; `bàn giao cho công an` stays in the country.
+# `bàn giao cho phía bạn`, `trao trả cho Lào`; `giao cho công an` stays in the country.
 TO_FOREIGN = re.compile(
     r"""[^.;]{0,90}?\bcho\ (?: phía\  | bên\  | lực\ lượng\ [^.;,]{0,30} | cơ\ quan\ [^.;,]{0,30}
         | công\ an\ [^.;]{0,60} | đại\ diện\ [^.;]{0,40} | đồn\ [^.;]{0,60} )?
@@ -32,7 +36,11 @@ def directed(statement: Statement, hit: Hit, column: str, quantity: Quantity) ->
     text = statement.text
     before = text[max(statement.span.start, hit.start - 60) : hit.start]
     after = max(hit.end, min(quantity.reach, hit.end + 90))
-    if FOREIGN_GIVER.search(before) or TO_VIETNAM.match(text, hit.end):
+    if action == "returned" and FOREIGNERS.match(text, quantity.end):
+        return "returned"
+    clause = text[max(statement.span.start, hit.start - 130) : hit.start]
+    with_them = WITH_THEM.search(clause) and not VIETNAMESE.match(text, quantity.start)
+    if (FOREIGN_GIVER.search(before) and not with_them) or TO_VIETNAM.match(text, hit.end):
         return "received"
     if action == "returned" or TO_FOREIGN.match(text, hit.end) or TO_FOREIGN.match(text, after):
         return "returned"

@@ -9,7 +9,7 @@ from tasks.facts.event_drafts import RESULT_TYPES, Draft, Section
 
 # In one sentence: `bắt quả tang X …; cùng ngày bắt Y tại …`
 SAME_DAY = re.compile(r"; cùng ngày[^;]{0,60}$", re.IGNORECASE)
-# `Lực lượng chức năng đang tích cực tìm kiếm …`: a search that goes on is not the saving told before.
+# `Hai đội tàu đang tích cực tìm kiếm …`: a search that goes on is not the saving told before.
 GOING_ON = re.compile(r"\bđang (?:[^\s,;.]+ ){0,4}$")
 # Steps of the law, which follow an arrest on their own day.
 LEGAL_STEPS = frozenset({"khởi tố", "bắt tạm giam", "truy tố", "xét xử", "tuyên phạt"})
@@ -21,6 +21,10 @@ FOR_PEOPLE = re.compile(r"\b(?:hộ nghèo|hộ dân|học sinh|nhân dân|bà c
 COURTESY = frozenset({"tiếp kiến", "hội kiến", "chào xã giao", "thăm xã giao", "tiếp xã giao"})
 # A meeting is named again by its frame: `phát biểu tại hội nghị`, `buổi lễ`.
 FRAMES = frozenset({"hội nghị", "tổ chức lễ", "lễ trao", "tổng kết", "sơ kết", "gặp mặt"})
+# Posts set up and roads closed after a find serve the hunt for those who fled.
+HUNT = frozenset({"lập", "thành lập", "bố trí", "tổ chức", "chốt chặn"})
+# Of the results just told: `Nổi bật là triệt phá chuyên án …`
+HIGHLIGHT = re.compile(r"(?:Nổi bật|Cụ thể|Trong đó|Tiêu biểu)\b")
 # Which block words an event best: the body before the lead, the title and the caption.
 WORDING = {"body": 0, "lead": 1, "title": 2, "caption": 3, "teaser": 4}
 
@@ -32,6 +36,8 @@ def framed(view: str, draft: Draft, section: Section) -> Draft | None:
         return None
     if draft.trigger.term in HANDED_IN:
         return current
+    if draft.trigger.type == "patrol" and draft.trigger.term in HUNT and _is_case(current):
+        return current
     if draft.trigger.term in FRAMES and current.trigger.type not in RESULT_TYPES | {"conference_ceremony"}:
         return current
     if draft.trigger.type == "community_support" and current.trigger.type in ("talks", "handover"):
@@ -39,6 +45,24 @@ def framed(view: str, draft: Draft, section: Section) -> Draft | None:
     is_same = draft.trigger.type == current.trigger.type and current.scope == "period"
     is_here = bool(current.governs) and current.governs[-1].start >= draft.trigger.sentence.start
     return current if is_same and is_here and not draft.trigger.is_counted else None
+
+
+def _is_case(current: Draft) -> bool:
+    return current.scope == "incident" and current.trigger.type in ("enforcement", "rescue")
+
+
+def is_capture(draft: Draft) -> bool:
+    """Tell an arrest or a find from the steps of the law that follow it."""
+    is_case = draft.trigger.type == "enforcement" and draft.scope == "incident"
+    return is_case and draft.trigger.term not in LEGAL_STEPS
+
+
+def highlighted(view: str, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Give the results of a period out of which a sentence names the best: `Nổi bật là …`."""
+    kind, start = draft.trigger.type, draft.trigger.sentence.start
+    if draft.is_dated_here or draft.place.commune_code or not HIGHLIGHT.match(view, start):
+        return None
+    return next((d for d in reversed(drafts) if d.scope == "period" and d.trigger.type == kind), None)
 
 
 def known_event(view: str, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -110,9 +134,10 @@ def _is_vague(date: DateMention | None) -> bool:
 
 def fill(known: Draft, new: Draft) -> None:
     """Add to an event what another mention of it tells; its words are those of the better block."""
-    if WORDING[new.block] < WORDING[known.block] and new.trigger.points > 0:
+    is_richer = new.trigger.points >= (known.trigger.points if known.block == "lead" else 1)
+    if WORDING[new.block] < WORDING[known.block] and is_richer:
         known.trigger, known.block = new.trigger, new.block
-    if _is_vague(known.date) and not _is_vague(new.date) and not known.is_later:
+    if known.scope == new.scope and _is_vague(known.date) and not _is_vague(new.date) and not known.is_later:
         known.date, known.is_dated_here = new.date, new.is_dated_here
     if known.place.commune_code is None and new.place.commune_code and not known.place.differs(new.place):
         known.place = replace(new.place, neighbour=known.place.neighbour or new.place.neighbour)

@@ -6,22 +6,24 @@ from tasks.facts.event_drafts import Section
 from tasks.facts.event_triggers import Trigger
 
 # Before the verb, in its clause: planned. `sẽ tổ chức`, `dự kiến trao trả`
-PLANNED = re.compile(r"\b(?:sẽ|dự kiến|chuẩn bị|sắp|tới đây)\b(?![^,;]*\bđã\b)[^;]{0,60}$", re.IGNORECASE)
-# Behind it: `Đợt trao trả tiếp theo dự kiến diễn ra ngày 25-9`
+PLANNED = re.compile(
+    r"\b(?:sẽ|dự kiến|dự định|chuẩn bị|sắp|tới đây)\b(?![^,;]*\bđã\b)[^;]{0,60}$", re.IGNORECASE
+)
+# Behind it: `Đợt tiếp nhận sau dự kiến diễn ra ngày 24-9`
 PLANNED_AFTER = re.compile(
     r"(?![^.;]{0,60}\bđã\b)[^.;,\n]{0,60}?\b(?:sẽ|dự kiến)[ ](?:được[ ]|tiếp tục[ ])?(?:tổ chức|diễn ra"
     r"|tiến hành|tiếp tục|thực hiện|khởi công|khai mạc|vào|trong|ngày)\b"
 )
 # `không phát hiện …`, `không có tàu cá nào bị bắt giữ`
 NEGATED = re.compile(r"\b(?:không|chưa)[ ](?:\S+[ ]){0,2}$|\bkhông (?:có|để|vụ)\b[^,;.]*$", re.IGNORECASE)
-# `Cuộc tuần tra dự kiến ngày 17.7 đã không thực hiện được`
+# `Cuộc tuần tra dự kiến ngày 14.7 đã không thể diễn ra`
 NOT_HELD = re.compile(
-    r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,90}?\b(?:đã không|không thể|phải hoãn|bị hoãn|không diễn ra"
-    r"|không tổ chức|bị hủy)\b"
+    r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,90}?\b(?:đã không|không thể|(?:phải|bị|đã|tạm) (?:hoãn|hủy|lùi|dừng)"
+    r"|không diễn ra|không tổ chức)\b"
 )
-# A programme to come: `chương trình sẽ được tổ chức từ ngày 2 đến 3-11`, `sẽ diễn ra các hoạt động như …`
+# A programme to come: `chương trình sẽ được tổ chức từ ngày 2 đến 3-11`, `sẽ diễn ra các phần việc như …`
 PLAN_OPENS = re.compile(
-    r"\bsẽ (?:được |chủ trì |phối hợp |cùng [^,;.]{1,60}){0,2}(?:tổ chức|diễn ra|khai mạc|tham gia)\b"
+    r"\bsẽ (?:được |chủ trì |phối hợp |cùng [^,;.]{1,60}){0,2}(?:tổ chức|diễn ra|khai mạc)\b"
     r"|\bdự kiến (?:tổ chức|diễn ra)\b"
     r"|\btrong khuôn khổ chương trình\b",
     re.IGNORECASE,

@@ -36,8 +36,23 @@ SEA = re.compile(
 )
 # `từ đầu năm đến nay`
 ENDED = re.compile(r"đến|tới|đầu năm", re.IGNORECASE)
-# `4 công dân, đều quê ở tỉnh Lào Cai`
-HOME_OF = re.compile(r"\b(?:quê|trú|ngụ|quê quán)[ ](?:tại[ ]|ở[ ])?(?:tỉnh[ ])?$")
+# `5 công dân, cùng quê ở tỉnh Hà Tĩnh`
+HOME_OF = re.compile(
+    r"\b(?:quê|trú|ngụ|quê quán|sinh sống|sinh ra|lẩn trốn|bỏ trốn|trốn|ẩn náu|lẩn tránh)[ ]"
+    r"(?:tại[ ]|ở[ ]|về[ ]|đến[ ]|trên địa bàn[ ])?(?:khu vực[ ]|nhà[ ])?(?:tỉnh[ ])?$"
+)
+# Who is told of in brackets has a home there: `(28 tuổi, trú xã A, trước thuộc huyện B, tỉnh C)`
+HOME_IN_BRACKETS = re.compile(r"\([^()]{0,90}\b(?:quê|trú|ngụ|thường trú|tạm trú|quê quán)\b[^()]{0,120}$")
+# Where somebody came from: `đi xe khách từ bến xe Giáp Bát (Hà Nội) lên`
+ORIGIN = re.compile(r"\b(?:từ|rời)[ ][^,;.]{0,50}$")
+# Whoever hunts a person need not be where the person is caught: `đang bị Công an tỉnh B truy nã`
+WANTED_BY = re.compile(r"\b(?:bị|truy nã(?: số \S{1,12})? của)[ ](?:[Cc]ơ quan [^,;.]{0,30}[ ])?$")
+# A bound, not the day of a happening: `trước ngày 1/7 thuộc huyện …`, `hoàn thành trước 17 giờ ngày 5/9`
+BOUND = re.compile(r"\b[Tt]rước[ ](?:\d{1,2}[ ]?(?:giờ|h)[ ])?(?:ngày[ ])?$")
+# Several communes are no one commune: `ở các xã Ba Sơn và Mẫu Sơn`
+SEVERAL_COMMUNES = re.compile(
+    r"\b(?:các|những|hai|ba|bốn)[ ](?:(?:xã|phường)(?: biên giới| ven biển)?:?[ ])?$"
+)
 # `tại Trạm Hội ngộ hội đàm … (Trung Quốc)`
 HERE = re.compile(r"\b[Tt]ại[ ]")
 # Results of the whole force have no province.
@@ -113,6 +128,7 @@ class Setting:
             for date in self.dates
             if span.start <= date.start < span.end
             and not COMPARED.search(self.view, max(span.start, date.start - 24), date.start)
+            and not BOUND.search(self.view, max(span.start, date.start - 24), date.start)
         ]
 
     def date_of(
@@ -169,11 +185,16 @@ class Setting:
             for p in self.places
             if span.start <= p.start < span.end
             and not (
-                p.is_residence or p.is_nationality or HOME_OF.search(self.view, max(0, p.start - 24), p.start)
+                p.is_residence
+                or p.is_nationality
+                or HOME_OF.search(self.view, max(0, p.start - 24), p.start)
+                or HOME_IN_BRACKETS.search(self.view, max(span.start, p.start - 220), p.start)
             )
         ]
         own = [p for p in places if not p.in_unit]
-        told = self._told(own) or own
+        is_several = any(SEVERAL_COMMUNES.search(self.view, max(0, p.start - 24), p.start) for p in own)
+        introduced = self._told(own)
+        told = introduced or own
         gate = next((p for p in own if p.kind == "gate"), None)
         neighbour = self._neighbour(span, places, gate)
         if self._is_abroad(span) or NATIONWIDE.search(self.view, span.start, span.end):
@@ -187,12 +208,15 @@ class Setting:
             names["province_code"] = province
         return Place(
             province_code=province or self._unit_province(span, places),
-            commune_code=commune,
+            commune_code=None if is_several else commune,
             gate=gate.name if gate else None,
             neighbour=neighbour,
-            is_told=province is not None,
+            is_told=province is not None and bool(introduced or not self._is_origin(span, own[0])),
             names=tuple(names.items()),
         )
+
+    def _is_origin(self, span: Span, place: PlaceFound) -> bool:
+        return bool(ORIGIN.search(self.view, max(span.start, place.start - 60), place.start))
 
     def gate_of(self, span: Span) -> str | None:
         """Give the gate of a sentence that names it in a post's name alone, or says `qua cửa khẩu này`."""
@@ -250,7 +274,12 @@ class Setting:
 
     def _unit_province(self, span: Span, places: Sequence[PlaceFound]) -> str | None:
         for unit in self.units:
-            if span.start <= unit.start < span.end and unit.province_code and unit.side in (None, "VN"):
+            if (
+                span.start <= unit.start < span.end
+                and unit.province_code
+                and unit.side in (None, "VN")
+                and not WANTED_BY.search(self.view, max(span.start, unit.start - 60), unit.start)
+            ):
                 return unit.province_code
         return next((p.province_code for p in places if p.in_unit and p.province_code), None)
 

@@ -20,9 +20,9 @@ REACH = 90
 # Before the verb, in its clause: it happened. `đã bắt giữ`, `vừa tổ chức`, `tiến hành trao trả`.
 TOLD = re.compile(
     r"\b(?:đã|vừa|đang tích cực|đang khẩn trương|đang tiếp tục|đang huy động|tiến hành|tổ chức|diễn ra"
-    r"|chủ trì|phối hợp|liên tiếp|được|lễ|buổi|cuộc|bị)(?:[ ][^\s;.:]+){0,5}[ ]?$"
+    r"|chủ trì|phối hợp|liên tiếp|được|lễ|buổi|cuộc|lần|đợt|chuyến|bị)(?:[ ][^\s;.:]+){0,5}[ ]?$"
 )
-# `vừa phối hợp với Công an tỉnh … bắt …`: further off, before a plain verb.
+# `vừa cùng phối hợp với Công an tỉnh … bắt …`: further off, before a plain verb.
 TOLD_BEFORE = re.compile(r"\b(?:đã|vừa|phối hợp|chủ trì)\b[^;.:]{0,90}$")
 # Before the verb, in its clause: a task, a purpose, a wish. `công tác bắt giữ`, `nhằm ngăn chặn`
 NOMINAL = re.compile(
@@ -31,25 +31,35 @@ NOMINAL = re.compile(
     r"|biện pháp|nếu|khả năng|vai trò|thủ đoạn|trách nhiệm|hiệu quả|chất lượng|nâng cao|phải|cần|muốn|yêu cầu"
     r"|đề nghị|quyết tâm|kiên quyết|góp phần|kinh nghiệm|quy định|thỏa thuận|trong quá trình"
     r"|khi đang|bị can về|mong|sẵn sàng|nguy cơ|sau khi|trước khi|hình thức|nội dung|chống|lớn nhất"
+    r"|sau (?:buổi|cuộc|chuyến)"
     r"|bị nước ngoài)"
     r"(?:[ ][^\s;.:]+){0,4}[ ]?$"
 )
-# `các hoạt động hội đàm, giao lưu, tuần tra chung`: a list of things done, none of them told.
+# `các hoạt động giao lưu, hội đàm, tuần tra chung`: a list of things done, none of them told.
 LISTED = re.compile(
     r"\b(?:hoạt động|hình thức|nội dung|cơ chế|lĩnh vực|như)\b(?![^.;:]{0,80}\bđã\b)[^.;:()]{0,80}$"
 )
-# `Mục tiêu năm 2027 là nâng số em được nhận đỡ đầu lên …`, `từng bị xử phạt`: not yet, or long ago.
+# `Mục tiêu năm tới là nâng số em được giúp lên …`, `từng bị xử phạt`: not yet, or long ago.
 TARGET = re.compile(
-    r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra)\b[^;]*$|\btừng\b[^;,]{0,40}$"
+    r"\b(?:mục tiêu|chỉ tiêu|đặt ra)\b[^;]*$|\bphấn đấu\b(?!.{0,400}\bđã\b).*$|\btừng\b[^;,]{0,40}$"
     r"|\b(?:trước đây|trước kia)\b[^;]{0,60}$"
 )
 # A count right behind the verb: `bắt giữ 12 vụ`, `trao hơn 300 suất quà`, `cứu được ba người`.
 COUNTED = re.compile(
-    r",?[ ](?:[^\W\d]+[ ]){0,4}?(?:được[ ]|thêm[ ]|khoảng[ ]|hơn[ ]|trên[ ]|gần[ ]|tổng số[ ]"
+    r",?[ ](?:(?!(?:ngày|tháng|năm|lúc|hồi|mốc|quý|thứ)\b)[^\W\d]+[ ]){0,4}?"
+    r"(?:được[ ]|thêm[ ]|khoảng[ ]|hơn[ ]|trên[ ]|gần[ ]|tổng số[ ]"
     r"|toàn bộ[ ]){0,2}"
-    r"(?:(?P<many>(?!0?1[ ])\d|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng chục|hàng trăm|hàng nghìn"
+    r"(?:(?P<many>(?!0?1[ ])\d|(?!năm (?:\d|nay|qua|trước|ngoái|tới|học))"
+    r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng chục|hàng trăm|hàng nghìn"
     r"|hàng ngàn)[ ])"
     r"|0?1[ ]|một[ ]|nhiều[ ])"
+)
+# Added up: `… lần thứ ba, nâng tổng số người được giải cứu lên 40`
+ADDED_UP = re.compile(r"[^.;\n]{0,60}?\b(?:nâng|đưa) tổng số\b")
+ADDED_UP_BEFORE = re.compile(r"\b(?:nâng|đưa) tổng số [^.;\n]{0,60}$")
+# A find of the sick is no arrest: `phát hiện 2 trường hợp sốt`
+ILLNESS = re.compile(
+    r"[^.,;\n]{0,20}\b(?:trường hợp|người|ca)[ ](?:bị )?(?:sốt|ốm|bệnh|mắc|nhiễm|dương tính)\b"
 )
 # A count right before the noun: `84 đợt tuyên truyền`, `6.842 lượt tổ tuần tra`.
 COUNTED_BEFORE = re.compile(
@@ -63,7 +73,8 @@ MORE = re.compile(
 )
 # A sentence of orders, wishes or agreed intentions tells no happening.
 DIRECTIVE = re.compile(
-    r"\b(?:yêu cầu|đề nghị|nhất trí|chỉ đạo các|thống nhất (?!đất)|cần (?:tiếp tục|tăng cường|chú trọng|phải)"
+    r"\b(?:yêu cầu|đề nghị|nhất trí|chỉ đạo các|tập trung chỉ đạo|thống nhất (?!đất)"
+    r"|cần (?:tiếp tục|tăng cường|chú trọng|phải)"
     r"|khuyến cáo|mong (?:muốn|rằng)|nhấn mạnh|phát huy|quán triệt)\b"
 )
 # `bắt Trần Văn Tám`: the name of a person right behind the verb.
@@ -100,16 +111,20 @@ ABSORBED = {
     "community_support": {"disaster_response"},
     "tặng quà": {"visit"},
     "cấp cứu": {"community_support"},
+    "kêu gọi": {"rescue"},
     "hỏng máy": {"rescue"},
     "về nước": {"rescue", "enforcement"},
 }
 # Behind an arrest in its part of the sentence: `bắt giữ 9 vụ …, giải cứu 14 nạn nhân`.
-# What checks bring belongs to them: `kiểm tra 1.268 lượt tàu cá; phát hiện, xử lý 31 vụ`.
+# What checks bring belongs to them: `kiểm tra 940 lượt tàu cá; phát hiện, xử lý 17 vụ`.
 CHECK_RESULTS = frozenset({"phát hiện", "xử lý", "xử phạt"})
 FOLLOWERS = {
     "giải cứu": {"enforcement", "handover"},
     "tiếp nhận": {"enforcement"},
     "tìm kiếm": {"training_exercise"},
+    "tham gia tìm kiếm": {"training_exercise"},
+    "tổ chức tìm kiếm": {"training_exercise"},
+    "tìm kiếm cứu nạn": {"training_exercise"},
     "cứu nạn": {"training_exercise"},
     "cứu hộ": {"training_exercise"},
 }
@@ -233,12 +248,17 @@ def _trigger(
     far = max(sentence.start, start - FAR)
     before = low[max(sentence.start, start - 90) : start]
     count, is_counted_before = COUNTED.match(low, end), bool(COUNTED_BEFORE.search(before))
-    is_many = is_counted_before or bool(count and count["many"])
+    is_total = bool(ADDED_UP.match(low, end) or ADDED_UP_BEFORE.search(before))
+    is_many = is_counted_before or is_total or bool(count and count["many"])
     is_more = bool(MORE.search(low, far, end + 6))
     ends_case = row["type"] == "handover" and bool(OWN_RECEIVER.match(low, end))
     is_told = TOLD.search(before) or (row["weight"] != "0" and TOLD_BEFORE.search(before))
-    points = int(row["weight"]) + bool(count or is_counted_before) + is_first + bool(is_told) + is_more
+    is_counted = bool(count) or is_counted_before or is_total
+    points = int(row["weight"]) + is_counted + is_first + bool(is_told) + is_more
     points -= ends_case + (reading.role(start) == "caption" and row["weight"] != "2")
+    points += row["type"] == "conference_ceremony" and before.endswith("tại ")
+    points += row["type"] == "enforcement" and count is None and bool(NAME.match(reading.view, end))
+    points -= 3 * (row["term"] == "phát hiện" and bool(ILLNESS.match(low, end)))
     points -= _doubts(row, before) + _reserves(low[far:start], is_many)
     return Trigger(
         start=start,
@@ -250,7 +270,7 @@ def _trigger(
         weight=int(row["weight"]),
         points=points,
         is_more=is_more,
-        is_counted=bool(count) or is_counted_before,
+        is_counted=is_counted,
         is_many=is_many,
         ends_case=ends_case,
         has_turns=is_counted_before or bool(TURNS.match(low, end)),
@@ -286,7 +306,7 @@ def _is_absorbed(trigger: Trigger, others: Sequence[Trigger]) -> bool:
     earlier = [t for t in told if t.start < trigger.start]
     before = {t.type for t in earlier if t.part == trigger.part}
     if "agreement" in before and trigger.type != "agreement":
-        return True  # `ký biên bản ghi nhớ về duy trì tuần tra song phương` tells the signing alone
+        return True  # `ký bản ghi nhớ về tuần tra song phương` tells the signing alone
     if trigger.term in FOLLOWERS:
         first = before if trigger.weight else {t.type for t in earlier}
         return bool(FOLLOWERS[trigger.term] & first)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from tasks.facts.dates import DateMention
 from tasks.facts.event_dates import date_of, is_later
 from tasks.facts.event_drafts import Draft, Section
-from tasks.facts.event_identity import fill, framed, known_event
+from tasks.facts.event_identity import fill, framed, highlighted, known_event
 from tasks.facts.event_modality import modality_of, opens_plan
+from tasks.facts.event_reference import governor, look_above
 from tasks.facts.event_setting import Place, Setting
 from tasks.facts.event_triggers import Trigger, find_triggers, passages
 from tasks.facts.places import PlaceFound
@@ -30,8 +31,12 @@ class EventMention:
 
 # `Dịp này, BĐBP tỉnh tặng …` `Kết thúc hội đàm, hai bên ký …`: of the event that the article is about.
 BACK_TO_MAIN = re.compile(
-    r"(?:Nhân )?[Dd]ịp này|Cũng (?:tại|trong|nhân) (?:buổi|dịp)|Kết thúc (?:buổi|chương trình|hội)"
+    r"(?:Nhân |Cũng |Trong )?[Dd]ịp này|Cũng (?:tại|trong|nhân) (?:buổi|dịp|lễ|hội|chuyến|chương trình)"
+    r"|(?:Kết thúc|Sau) (?:buổi|chương trình|hội|lễ|cuộc|chuyến)|(?:Nhân|Trong) chuyến"
+    r"|Về (?:lực lượng|phương tiện|quân số)\b"
 )
+# The balance that opens a review: `hai bên đánh giá, năm 2025 …`
+REVIEWED = re.compile(r"\b(?:đánh giá|nhìn lại|điểm lại|ghi nhận|báo cáo|kết quả)\b[^.;]{0,40}$")
 # What is done where the main happening is held, unless the text names another place.
 HELD_THERE = frozenset(
     {"agreement", "community_support", "conference_ceremony", "awareness_campaign", "talks"}
@@ -66,26 +71,28 @@ def _gathered(reading: Reading, setting: Setting, triggers: dict[Span, list[Trig
         ):
             section = Section(block, place=section.place if block != "teaser" else Place())
         section.block = block
-        _open(setting, section, sentence, sentence in triggers)
-        start = _tell(setting, section, drafts, sentence, triggers.get(sentence, []))
+        # What a caption sets holds for the caption alone.
+        here = replace(section) if block == "caption" else section
+        before = here.day, here.in_period, here.current
+        _open(setting, here, sentence, sentence in triggers)
+        look_above(setting.view, here, drafts, sentence)
+        start = _tell(setting, here, drafts, sentence, triggers.get(sentence, []))
+        governing = here.current
         if start == sentence.start:
-            section.current = _on_the_day(setting, section, drafts, sentence) or section.current
-        if start < sentence.end and section.current:
-            section.current.governs.append(Span(start, sentence.end))
+            governing = governor(setting, here, drafts, sentence)
+            here.current = governing or here.current
+        if start < sentence.end and governing:
+            governing.governs.append(Span(start, sentence.end))
+        if _is_unreal(setting.view, here, triggers.get(sentence, [])):
+            here.day, here.in_period, here.current = *before[:2], before[2] or here.current
     return drafts
 
 
-def _on_the_day(setting: Setting, section: Section, drafts: Sequence[Draft], sentence: Span) -> Draft | None:
-    """Give the happening of the day that a sentence names without telling one."""
-    days = [d.days for d in setting.dates_in(sentence) if d.days and not d.is_period]
-    return next(
-        (
-            draft
-            for draft in drafts
-            if draft.block == section.block and draft.date and draft.date.days in days
-        ),
-        None,
-    )
+def _is_unreal(view: str, section: Section, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether a sentence tells only what is to come or was not held: nothing after it is of that day."""
+    if not triggers or section.is_plan:
+        return False
+    return all(modality_of(view, trigger, section) in ("planned", "negated") for trigger in triggers)
 
 
 def _tell(
@@ -96,7 +103,9 @@ def _tell(
     for number, trigger in enumerate(triggers):
         following = triggers[number + 1].start if number + 1 < len(triggers) else sentence.end
         draft = _draft(setting, section, trigger, following, drafts)
-        known = framed(setting.view, draft, section) or known_event(setting.view, draft, drafts)
+        view = setting.view
+        known = framed(view, draft, section) or highlighted(view, draft, drafts)
+        known = known or known_event(view, draft, drafts)
         if known is None and not _is_told(draft, drafts):
             continue
         if known is None:
@@ -130,7 +139,12 @@ def _open(setting: Setting, section: Section, sentence: Span, has_trigger: bool)
     if days:
         section.day, section.in_period = days[0], False
     opening = next((date for date in dates if date.is_period and date.start < sentence.start + 30), None)
-    if opening and not opening.text.endswith("bắt") and opening.precision != "year":
+    if opening and opening.precision == "year":
+        opening = None
+    near = ((d, max(sentence.start, d.start - 60)) for d in dates if d.is_period)
+    reviewed = (d for d, start in near if REVIEWED.search(setting.view, start, d.start))
+    opening = opening or next(reviewed, None)
+    if opening and not opening.text.endswith("bắt"):
         section.period, section.in_period = opening, not days
     is_plan = opens_plan(setting.view, sentence.start, sentence.end)
     if is_plan is not None:
@@ -142,6 +156,8 @@ def _open(setting: Setting, section: Section, sentence: Span, has_trigger: bool)
     main = section.main
     if main and main.scope == "incident" and BACK_TO_MAIN.match(setting.view, sentence.start):
         section.current, section.day, section.in_period = main, main.date, False
+        if not place.is_told and (main.place.is_told or main.place.is_abroad):
+            section.place = main.place
 
 
 def _draft(
@@ -199,12 +215,11 @@ def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
         plain = draft.trigger.weight + draft.trigger.is_counted + 1
         return draft.is_dated_here and max(points, plain) >= 2 and points >= 0
     if draft.modality in ("negated", "denied"):
-        return draft.modality == "negated" and draft.is_dated_here and points >= 2
+        return draft.modality == "negated" and draft.is_dated_here and points >= 1
     if draft.trigger.ends_case and not draft.is_dated_here:
         points -= any(known.trigger.type == "enforcement" for known in drafts)
-    if draft.block in ("title", "caption") and any(d.trigger.type == draft.trigger.type for d in drafts):
-        return False
-    return points >= 2
+    is_repeat = draft.block == "title" or (draft.block == "caption" and not draft.is_dated_here)
+    return points >= 2 and not (is_repeat and any(d.trigger.type == draft.trigger.type for d in drafts))
 
 
 def _told(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -216,6 +231,7 @@ def _told(drafts: Sequence[Draft]) -> Iterator[Draft]:
             and draft.modality == "happened"
             and (
                 draft.trigger.type == "accident_incident"
+                or (draft.trigger.term == "kêu gọi" and not draft.trigger.is_counted)
                 or (draft.trigger.term == "tiếp nhận" and draft.place.neighbour == "sea")
             )
         ):

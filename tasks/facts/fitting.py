@@ -21,7 +21,7 @@ USUAL_ACTION = {
     "training_exercise": {"person": "attended"},
     "handover": dict.fromkeys(("person", "case", "occasion"), "received"),
 }
-# `đã có 4 tổ công tác đang trực`, `hơn 10 cán bộ, chiến sĩ`: forces that are counted are there to act.
+# `có 7 tổ đang trực`, `hơn 10 cán bộ, chiến sĩ`: forces that are counted are there to act.
 FORCES = re.compile(r"(?:tổ|chốt|lán|đội)\b")
 CALLED_OUT = frozenset({"rescue", "disaster_response", "patrol", "enforcement"})
 GUESTS = frozenset({"joint_patrol", "talks", "conference_ceremony"})
@@ -45,10 +45,10 @@ PEOPLE_CRIMES = frozenset({"human_trafficking", "people_smuggling", "illegal_cro
 # `xử phạt 31 người, thu nộp ngân sách 92 triệu đồng`: the fines; else what was sold.
 TREASURY = re.compile(r"\bnộp (?:ngân sách|kho bạc)")
 FINE = re.compile(r"\bphạt\b")
-# `60 suất quà (500.000 đồng/suất)`, `mỗi suất 300.000 đồng`: what one of them is worth.
+# `45 suất (350.000 đồng/suất)`, `mỗi suất 300.000 đồng`: what one of them is worth.
 UNIT_PRICE = re.compile(r"\s?/\s?(?:suất|phần|căn|ngôi|nhà|phòng|con|bộ|chiếc|cái|kg|lít)\b")
 PRICE_OF_EACH = re.compile(r"\bmỗi (?:suất|phần|căn|ngôi|nhà|con|bộ|chiếc)[^,;.()]{0,12}$")
-# `thu giữ toàn bộ số kim loại, ngoại tệ trên`: what was found before is seized.
+# `tạm giữ toàn bộ số hàng trên`: what was found before is seized.
 ALL_SEIZED = re.compile(
     r"\b(?:thu giữ|tạm giữ|tịch thu|lập biên bản)\b(?:[^.;\n]|\.(?!\s)){0,160}?"
     r"\b(?:toàn bộ|tang vật|lô hàng|hàng hóa|số [^.;\n]{1,40} (?:trên|nói trên|này))\b"
@@ -126,7 +126,8 @@ def _in_distress(
     statement: Statement, quantity: Quantity, action: str, deed: Deed, event_type: str | None
 ) -> str:
     if action == "transported" and (quantity.object in ("victim", "fisher") or event_type in DISTRESS):
-        return "treated" if HOSPITAL.match(statement.text, quantity.end) else "rescued"
+        moved = "evacuated" if event_type == "disaster_response" else "rescued"
+        return "treated" if HOSPITAL.match(statement.text, quantity.end) else moved
     if action == "received":
         by_hospital = HOSPITAL_BEFORE.search(statement.text, statement.span.start, deed.verb.start)
         return "treated" if by_hospital else action

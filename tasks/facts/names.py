@@ -4,6 +4,10 @@ from tasks.facts.word_lists import read_lexicon
 from tasks.facts.words import Words, name_key
 
 SURNAMES = frozenset(name_key(row["surname"]) for row in read_lexicon("surnames.csv"))
+FOREIGN_FIRST = frozenset(
+    name_key(row["surname"]) for row in read_lexicon("surnames.csv") if row["people"] == "Lao, Khmer"
+)
+"""First words of names in Laos and Cambodia: `Thạo Xay`, `Sok Dara`."""
 RANKS = {name_key(row["rank"]): row["level"] for row in read_lexicon("ranks.csv")}
 """Ranks of army, border guard and police, by name key: `đại tá`."""
 TITLES = {name_key(row["title"]): row["role"] or None for row in read_lexicon("titles.csv")}

@@ -15,16 +15,16 @@ NO_GOODS = frozenset(
      "fine", "donation", "marker", "document", "other", "motorcycle", "car", "truck", "vehicle", "boat",
      "phone"}
 )  # fmt: skip
-# `tổng giá trị hàng hóa tạm giữ 81,6 tỷ đồng`
+# `giá trị hàng hóa 40 tỷ đồng`
 ALL_GOODS = re.compile(r"\bhàng hóa\b[^;.\d]{0,60}$")
-# `kim ngạch đạt 120 triệu USD`, `tổng kinh phí trên 12,6 tỷ đồng`
+# `kim ngạch đạt 120 triệu USD`, `kinh phí trên 9 tỷ đồng`
 TURNOVER = re.compile(r"\bkim ngạch\b")
 COST = re.compile(r"\bkinh phí\b[^;.]*$")
-# `ước thiệt hại ban đầu 86 tỷ đồng`: of a storm, no money in hand.
+# `thiệt hại chừng 30 tỷ đồng`: of a storm, no money in hand.
 # `mỗi căn nhà rộng 60m², trị giá 90 triệu đồng`
 OF_HOUSE = re.compile(r"\bmỗi (?:căn|ngôi|nhà)\b[^;.]*$")
 LOSS = re.compile(r"\bthiệt hại\b[^;.]*$")
-# `Cục phòng chống tội phạm và ma túy bắt giữ tàu chở 40.000 lít`: a unit's name, no goods.
+# `Đội phòng, chống ma túy chặn tàu chở 9.000 lít`: a unit's name, no goods.
 AGAINST = re.compile(r"(?:phòng,? chống|chống|phòng,? ngừa)(?: tội phạm)?(?: và| về)? $")
 DRUG_UNITS = frozenset({"pill", "brick"})
 

@@ -30,7 +30,7 @@ TELLING = frozenset(
 CONTRABAND = frozenset({"drugs", "fireworks", "weapons_explosives", "cigarettes", "timber_wildlife"})
 CLOSE_TO_CRIME = frozenset({None, "enforcement", "handover"})
 # Deeds against a crime; what is handed over has one where it is said; all other deeds have none.
-# `vận chuyển trái phép 50.000 USD`: the money itself is the crime.
+# `mang lậu 20.000 USD`: the money itself is the crime.
 MOVED_MONEY = re.compile(r"\b(?:vận chuyển|mang|chuyển)(?: trái phép| lậu)?[^,;.\d]{0,30}$")
 ENFORCED = frozenset(
     {"arrested", "prosecuted", "seized", "fined", "handled", "detected", "transported", "worth", "refused"}
@@ -121,7 +121,7 @@ class Offences:
         if told.action == "rescued" or trafficked or of_victims:
             named = "human_trafficking" in (after, self.main) or (of_victims and self.tells_trafficking)
             return "human_trafficking" if named else None
-        own = quantity.offence if quantity.offence in TELLING else None
+        own = quantity.offence if quantity.offence in CONTRABAND else None
         return after or own or (told.whole.offence if told.whole else None)
 
     def _of_deed(self, told: Told, after: str | None) -> str | None:

@@ -1,11 +1,11 @@
 """Which people a text names, and what it says of them: one row a person, from every mention together."""
 
 import re
-from dataclasses import replace
 
 from tasks.facts.authors import find_authors
 from tasks.facts.found import BLOCK_ORDER, PersonFound, PlaceFound, UnitFound
 from tasks.facts.names import RANKS
+from tasks.facts.person_groups import first_at, home_of, nationals, shared_in_list, told_of_all
 from tasks.facts.person_identity import as_one, person_key
 from tasks.facts.person_names import is_listed, named_people
 from tasks.facts.person_posts import CREW, Post, post_of
@@ -16,6 +16,7 @@ from tasks.facts.person_traits import (
     BIRTH,
     BRACKET,
     ETHNICITY,
+    FRIENDS_BEFORE,
     NATION_BEFORE,
     NATIONALITY,
     NATIONS,
@@ -25,16 +26,12 @@ from tasks.facts.person_traits import (
     SIDE_OF_LIST,
     facts_end,
 )
-from tasks.facts.reading import Reading, fold
+from tasks.facts.reading import Reading
 from tasks.facts.word_lists import alternation
 from tasks.facts.words import name_key, words_of
 from tasks.records import Person
 
 __all__ = ["PersonFound", "find_people", "person_rows"]
-
-# `cùng trú`, `đều ngụ`, `tất cả ở`, `cùng 16 tuổi`: what follows counts for everyone listed before.
-SHARED = re.compile(r"\b(?:cùng|đều|tất cả|cả hai|cả ba)\b", re.IGNORECASE)
-
 
 CREW_KEYS = frozenset(map(name_key, CREW))
 # `do ông A (SN 1981) làm thuyền trưởng`, `…, làm thuyền trưởng`
@@ -59,8 +56,8 @@ def find_people(
         _found(reading, person, units, places, limit)
         for person, limit in zip(named, limits[: len(named)], strict=True)
     ]
-    people = _shared(view, named, people, places)
-    found = [*as_one(reading, named, people, units), *authors]
+    people = told_of_all(reading, shared_in_list(view, named, people, places), places)
+    found = [*nationals(view, as_one(reading, named, people, units)), *authors]
     return tuple(sorted(found, key=lambda person: person.start))
 
 
@@ -108,19 +105,19 @@ def _found(
     view = reading.view
     stop = facts_end(view, named.end, limit)
     facts, before = view[named.end : stop], view[max(0, named.title_start - 60) : named.title_start]
-    near = [unit for unit in units if named.title_start - 200 < unit.start < named.end + 200]
+    near = units[first_at(units, named.title_start - 199) : first_at(units, named.end + 200)]
     birth, age, ethnicity = BIRTH.search(facts), AGE.search(facts), ETHNICITY.search(facts)
     nation = NATIONALITY.search(facts) or NATION_BEFORE.search(before)
     alias = ALIAS.search(facts) or OTHER_SPELLING.match(view, named.end)
     rank = _rank(reading, named)
-    post = post_of(view, named.title_start, named.end, near)
+    post = post_of(reading, named.title_start, named.end, near)
     if not post.position:
-        post = post._replace(position=_crew(view, named, stop) or "")
+        post = post._replace(position=_crew(reading, named, stop) or "")
     is_official = bool(rank or (post.position and post.position.lower() not in CREW))
-    home = _home(named.end, stop, places, is_official=is_official)
+    home = home_of(named.end, stop, places, is_official=is_official)
     side = post.side
     if side is None and is_official:
-        side = _side_of_post(post, places) or _side_told(view, named.title_start)
+        side = _side_of_post(post, places) or _side_told(view, named.title_start, places)
     return PersonFound(
         start=named.start,
         end=named.end,
@@ -138,22 +135,26 @@ def _found(
     )
 
 
-def _crew(view: str, named: NamedPerson, stop: int) -> str | None:
+def _crew(reading: Reading, named: NamedPerson, stop: int) -> str | None:
     """Give a captain's post: `thuyền trưởng A`, `do ông A (SN 1981, …) làm thuyền trưởng`."""
     if named.title in CREW_KEYS:
-        return view[named.title_start : named.start].strip()
-    match = CREW_AFTER.search(view, named.end, stop + 24)
+        return reading.quote(named.title_start, named.start).strip()
+    match = CREW_AFTER.search(reading.view, named.end, stop + 24)
     return match["position"] if match else None
 
 
 def _side_of_post(post: Post, places: tuple[PlaceFound, ...]) -> str | None:
     """Give the country of a post held in a place: `Chủ tịch huyện A`, `Phó Tỉnh trưởng tỉnh Takeo`."""
-    held_in = next((place for place in places if 0 < post.end <= place.start <= post.end + 4), None)
+    after = places[first_at(places, post.end) : first_at(places, post.end + 5)] if post.end else ()
+    held_in = next(iter(after), None)
     return held_in.country if held_in and held_in.country != "VN" else None
 
 
-def _side_told(view: str, title_start: int) -> str | None:
+def _side_told(view: str, title_start: int, places: tuple[PlaceFound, ...]) -> str | None:
     """Give whose officer somebody is: `(Campuchia) do Đại tá …`, `Về phía Lào có Đại tá …; Trung tá …`."""
+    if FRIENDS_BEFORE.search(view, max(0, title_start - 60), title_start):
+        before = reversed(places[: first_at(places, title_start)])
+        return next((place.country for place in before if place.country not in (None, "VN")), None)
     said = SIDE_BEFORE.search(view, max(0, title_start - 60), title_start)
     if said is None:
         begin = max(view.rfind("\n", 0, title_start), view.rfind(". ", 0, title_start), title_start - 400, 0)
@@ -169,52 +170,6 @@ def _rank(reading: Reading, named: NamedPerson) -> str | None:
     return rank[0].upper() + rank[1:]
 
 
-def _home(
-    start: int, stop: int, places: tuple[PlaceFound, ...], *, is_official: bool = False
-) -> PlaceFound | None:
-    """Give the place that says where somebody lives: the first with a province, or abroad."""
-    for place in places:
-        if not start <= place.start < stop or place.is_nationality or place.in_unit:
-            continue
-        if is_official and not place.is_residence:
-            continue
-        if place.province_code or place.country not in (None, "VN"):
-            return place
-    return None
-
-
-def _shared(
-    view: str, named: list[NamedPerson], people: list[PersonFound], places: tuple[PlaceFound, ...]
-) -> list[PersonFound]:
-    """Give what `A (SN 1990) và B (SN 1993), cùng trú xã Y` says of B to A too."""
-    shown = list(people)
-    for last, person in enumerate(people):
-        first = last
-        while named[first].is_listed and first > 0:
-            first -= 1
-        limit = named[last + 1].title_start if last + 1 < len(named) else len(view)
-        stop = facts_end(view, person.end, limit)
-        shared = SHARED.search(view, person.end, stop)
-        if first == last or not shared:
-            continue
-        said, home = view[shared.start() : stop], _home(shared.start(), stop, places)
-        for number in range(first, last + 1):
-            shown[number] = _with_shared(shown[number], said, home)
-    return shown
-
-
-def _with_shared(person: PersonFound, said: str, home: PlaceFound | None) -> PersonFound:
-    age, nation, ethnicity = AGE.search(said), NATIONALITY.search(said), ETHNICITY.search(said)
-    return replace(
-        person,
-        side=person.side or (home.country if home else None),
-        age=person.age or (int(age["age"]) if age and not person.birth_year else None),
-        residence_province_code=person.residence_province_code or (home.province_code if home else None),
-        nationality=person.nationality or (NATIONS[nation["country"].lower()] if nation else None),
-        ethnicity=person.ethnicity or (PEOPLES[ethnicity["people"]] if ethnicity else None),
-    )
-
-
 def person_rows(reading: Reading, found: tuple[PersonFound, ...]) -> tuple[Person, ...]:
     """Give one row a person; who wrote the text is nobody of the story, of the same name even."""
     best: dict[tuple[str, bool], PersonFound] = {}
@@ -227,7 +182,9 @@ def person_rows(reading: Reading, found: tuple[PersonFound, ...]) -> tuple[Perso
 
 def _order(reading: Reading, person: PersonFound) -> tuple[int, int]:
     """Rank a mention for the row: by its block, then by how much of the name is printed there."""
-    return BLOCK_ORDER.get(reading.role(person.start), 9), -len(fold(reading.quote(person.start, person.end)))
+    return BLOCK_ORDER.get(reading.role(person.start), 9), -len(
+        person_key(reading.quote(person.start, person.end))
+    )
 
 
 def _row(reading: Reading, person: PersonFound) -> Person:

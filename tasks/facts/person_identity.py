@@ -1,7 +1,7 @@
 """Which mentions are one person: the full name, the given name alone (`anh Hùng`), the name told twice."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
 
@@ -87,8 +87,9 @@ def _mentions(
     for title, title_start, start, end in spans:
         number = bisect_right(reading.sentences, start, key=lambda span: span.start) - 1
         sentence = reading.sentences[max(0, number)]
-        near = [unit for unit in units if end < unit.start < end + 120]
-        post = position_after(reading.view, end, near)
+        first, last = (bisect_left(units, end + far, key=lambda unit: unit.start) for far in (1, 120))
+        near = units[first:last]
+        post = position_after(reading, end, near)
         stop = max(facts_end(reading.view, end, sentence.end), post.end if post else 0)
         found.append(Mention(title, title_start, start, end, stop, (sentence.start, sentence.end)))
     return found

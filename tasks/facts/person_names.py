@@ -31,14 +31,15 @@ LIST_STEP = re.compile(r"[ ]?(?:\([^()\n]{0,160}\))?[ ]?(?:,|;|và|cùng|với|,
 def named_people(words: Words, blocked: list[tuple[int, int]]) -> list[NamedPerson]:
     """Give every stretch of a view that names a person, in order; names of units and places are blocked."""
     found: list[NamedPerson] = []
-    number, spans = 0, iter([*blocked, (len(words.view) + 1, len(words.view) + 1)])
+    spans = iter([*blocked, (len(words.view) + 1, len(words.view) + 1)])
     begin, finish = next(spans)
-    while number < words.count:
+    number = words.next_capital(0)
+    while number >= 0:
         start = words.starts[number]
         while finish <= start:
             begin, finish = next(spans)
-        if begin <= start or not words.capital[number]:
-            number += 1
+        if begin <= start:
+            number = words.next_capital(number + 1)
             continue
         end, limit = number + 1, words.run_end(number, 7)
         while end < limit and words.starts[end] < begin and not words.texts[end].isdigit():
@@ -46,9 +47,8 @@ def named_people(words: Words, blocked: list[tuple[int, int]]) -> list[NamedPers
         person = _person(words, number, end, found[-1] if found else None)
         if person:
             found.append(person)
-            number = max(words.index(person.end), number + 1)
-        else:
-            number = end
+            end = max(words.index(person.end), number + 1)
+        number = words.next_capital(end)
     return found
 
 
@@ -107,7 +107,7 @@ def _after_people(words: Words, first: int, end: int) -> int:
     if first and words.keys[first - 1] in PEOPLE_WORDS:
         for length in (2, 1):
             key = " ".join(words.keys[first : first + length])
-            if end - first - length >= 2 and (key in PEOPLES or key in NATIONS):
+            if end - first - length >= 2 and (key in PEOPLES or key in NATIONS or key == "anh"):
                 return first + length
     return first
 

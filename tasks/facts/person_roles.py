@@ -38,7 +38,7 @@ class Mention(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """Words beside a name, the role they tell, and how far from it they may stand (characters)."""
+    """Words beside a name, in lower case, the role they tell, and how far from it they may stand."""
 
     role: str
     weight: int
@@ -77,7 +77,7 @@ def _cues(where: str) -> tuple[Cue, ...]:
             row["role"],
             int(row["weight"]),
             int(row["reach"]),
-            re.compile(rf"\b{alternation(row['cues'].split('; '))}(?!\w)", re.IGNORECASE),
+            re.compile(rf"\b{alternation(row['cues'].lower().split('; '))}(?!\w)"),
         )
         for row in read_lexicon("role_cues.csv")
         if row["where"] == where
@@ -88,8 +88,8 @@ def _beside(view: str, mentions: Sequence[Mention]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for mention in mentions:
         begin, finish = mention.sentence
-        before = CLAUSE_END.split(view[max(begin, mention.title_start - 60) : mention.start])[-1]
-        after = CLAUSE_END.split(view[mention.facts_end : min(finish, mention.facts_end + 60)])[0]
+        before = CLAUSE_END.split(view[max(begin, mention.title_start - 60) : mention.start].lower())[-1]
+        after = CLAUSE_END.split(view[mention.facts_end : min(finish, mention.facts_end + 60)].lower())[0]
         for cue in _cues("before"):
             told = any(len(before) - found.end() <= cue.reach for found in cue.pattern.finditer(before))
             weights[cue.role] += cue.weight * told
@@ -104,8 +104,8 @@ def _around(view: str, mention: Mention, titles: set[str | None]) -> Counter[str
     """Weigh the sentence, then the article: a stranger with a birth year is mostly who the story is about."""
     weights: Counter[str] = Counter()
     suspect, victim = _cues("around")
-    suspects = len(suspect.pattern.findall(view, *mention.sentence))
-    victims = len(victim.pattern.findall(view, *mention.sentence))
+    sentence = view[slice(*mention.sentence)].lower()
+    suspects, victims = len(suspect.pattern.findall(sentence)), len(victim.pattern.findall(sentence))
     if suspects or victims:
         weights["suspect" if suspects >= victims else "victim"] += suspect.weight
     if mention.facts_end > mention.end:
@@ -121,4 +121,5 @@ def _around(view: str, mention: Mention, titles: set[str | None]) -> Counter[str
 def _in_article(view: str) -> tuple[int, int]:
     """Count the words of crime and of harm in a whole article."""
     suspect, victim = _cues("around")
-    return len(suspect.pattern.findall(view)), len(victim.pattern.findall(view))
+    lowered = view.lower()
+    return len(suspect.pattern.findall(lowered)), len(victim.pattern.findall(lowered))

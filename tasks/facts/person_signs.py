@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tasks.facts.gazetteer import gazetteer
-from tasks.facts.names import SURNAMES, TITLES
+from tasks.facts.names import FOREIGN_FIRST, SURNAMES, TITLES
 from tasks.facts.place_words import NO_PLACE
 from tasks.facts.reading import UPPER
 from tasks.facts.word_lists import any_of, read_lexicon, word_list
@@ -34,6 +34,8 @@ SHIP_BEFORE = re.compile(
     r"|vận|tải|biển|cứu|hộ|nước|ngoài|số|hiệu)){0,4}|mang tên) $",
     re.IGNORECASE,
 )
+# What bears somebody's name: `quỹ học bổng Vừ A Xanh`, `Bệnh viện Lê Văn Xanh`.
+BEARER_BEFORE = re.compile(rf"(?<!\w){any_of('bearers_of_names')} $", re.IGNORECASE)
 # `TVK`: initials without stops, counted only where a person must stand.
 BARE_INITIALS = re.compile(rf"[{UPPER}]{{2,4}}(?!\w)")
 
@@ -67,19 +69,26 @@ class NamedPerson:
 
 def is_person(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
     """True where the words from `begin` to `end` (exclusive) name a person."""
-    key = " ".join(words.keys[begin:end])
-    if any(name in key for name in NOBODY):
+    if _is_thing(words, person, begin, end):
         return False
-    if not person.title and words.keys[begin] not in SURNAMES:
-        is_ship = SHIP_BEFORE.search(words.view, max(0, person.start - 36), person.start)
-        if is_ship or key in PEOPLES:
-            return False
     if end - begin == 1:
         return _is_one_word(words, person, begin)
     if person.title:
         is_no_name = words.keys[begin] in NOT_NAMES or _is_well_known(person.name)
         return _has_surname(words, begin, end) or not is_no_name
     return _is_full_name(words, person, begin, end)
+
+
+def _is_thing(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
+    """True of what is called like a person: an ocean, a ship, a people, a hospital, a company."""
+    key, view = " ".join(words.keys[begin:end]), words.view
+    if any(name in key for name in NOBODY) or key.endswith((" việt nam", " group")):
+        return True
+    if not person.title and BEARER_BEFORE.search(view, max(0, person.start - 18), person.start):
+        return True
+    if person.title not in (None, "tên") or words.keys[begin] in SURNAMES:
+        return False
+    return key in PEOPLES or SHIP_BEFORE.search(view, max(0, person.start - 36), person.start) is not None
 
 
 def _is_full_name(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
@@ -90,7 +99,8 @@ def _is_full_name(words: Words, person: NamedPerson, begin: int, end: int) -> bo
         return False
     if NO_PLACE.search(view[max(0, person.start - 12) : person.start]):
         return False
-    if not has_surname and begin and words.keys[begin - 1] in AREA_WORDS:
+    is_ours = has_surname and key not in FOREIGN_FIRST
+    if not is_ours and begin and words.keys[begin - 1] in AREA_WORDS:
         return False
     if _is_told(words, person) or NAMED_BEFORE.search(view, max(0, person.start - 14), person.start):
         return True
@@ -115,11 +125,12 @@ def _is_one_word(words: Words, person: NamedPerson, number: int) -> bool:
         is_office = key in NOT_GIVEN or f"{words.texts[number]} {following}" in NOT_GIVEN_PAIRS
         is_nation = key == "lào" and person.title in TITLES.keys() - COURTESY  # `bốn đối tượng Lào cùng`
         is_machine = words.gaps[number].strip() == "-" and following.isdigit()  # `phi công Su-30`
-        return not (is_hero or is_office or is_nation or is_machine)
+        is_called = person.title == "tên" and key in COURTESY  # `gọi tên Anh giữa biển`
+        return not (is_hero or is_office or is_nation or is_machine or is_called)
     if key in NOT_NAMES or NO_PLACE.search(view[max(0, person.start - 12) : person.start]):
         return False
     if NAMED_BEFORE.search(view, max(0, person.start - 14), person.start):
-        return key not in COURTESY  # `gọi tên Anh giữa biển`
+        return True
     return person.is_listed and _is_told(words, person) and not gazetteer().named(person.name)
 
 

@@ -35,7 +35,7 @@ _NATION = alternation(NATIONS)
 NATIONALITY = re.compile(
     rf"(?:quốc[ ]tịch|người|công[ ]dân|QT:?)[ ](?:nước[ ])?(?P<country>{_NATION})(?!\w)", re.IGNORECASE
 )
-# `một đối tượng người Lào tên là`, `người đàn ông Campuchia tên`: what a person is, before the name.
+# `một thanh niên người Lào tên là`, `người đàn ông Campuchia tên`: what a person is, before the name.
 NATION_BEFORE = re.compile(
     r"(?:người|công dân|đàn ông|phụ nữ|đối tượng|quốc tịch|thanh niên)[ ](?P<country>Lào|Trung Quốc"
     r"|Campuchia)"
@@ -46,6 +46,10 @@ NATION_BEFORE = re.compile(
 SIDE_OF_LIST = re.compile(r"[Pp]hía[ ](?:bạn[ ])?(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam)(?!\w)")
 SIDE_BEFORE = re.compile(
     r"(?:[Pp]hía|\(|,)[ ]?(?:bạn[ ])?(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam)\)?[^.;\n]{0,45}$"
+)
+# `Đoàn nước bạn do Đại tá …`: the officer of the country named before.
+FRIENDS_BEFORE = re.compile(
+    r"(?:[Nn]ước|[Pp]hía|[Đđ]oàn|[Đđ]ơn vị|[Ll]ực lượng)[ ]bạn,?[ ](?:do|có|gồm)[ ][^.;\n]{0,25}$"
 )
 
 CAPITALS = rf"[{UPPER}][\w’']*(?:[ ][{UPPER}][\w’']*){{0,4}}"

@@ -181,6 +181,8 @@ def _name_end(words: Words, first: int, kind: str) -> Known:
     if loose:
         return loose
     stop = _trimmed(words, first, end)
+    if words.texts[stop - 1] == "Hữu" and stop < words.count and words.texts[stop] == "nghị":
+        stop += 1  # `cầu Hữu nghị`
     if kind == "hamlet" and stop == end and words.gaps[end - 1].strip(" ") == "-":
         further = words.run_end(end, 4) if end < words.count and words.capital[end] else end
         name = words.view[words.starts[end] : words.ends[further - 1]] if further > end else ""
@@ -243,14 +245,15 @@ def _rest_of_list(words: Words, named: Named) -> Iterator[Named]:
 
 def _bare(words: Words, covered: list[tuple[int, int]]) -> Iterator[Named]:
     """Give known names without a kind word, one run of capitals at a time."""
-    number, spans = 0, iter([*covered, (len(words.view) + 1, len(words.view) + 1)])
+    spans = iter([*covered, (len(words.view) + 1, len(words.view) + 1)])
     begin, finish = next(spans)
-    while number < words.count:
+    number = words.next_capital(0)
+    while number >= 0:
         start = words.starts[number]
         while finish <= start:
             begin, finish = next(spans)
-        if begin <= start or not words.capital[number]:
-            number += 1
+        if begin <= start:
+            number = words.next_capital(number + 1)
             continue
         end = words.run_end(number)
         first = number + 1 if end - number > 1 and words.keys[number] in LEADERS else number
@@ -261,9 +264,8 @@ def _bare(words: Words, covered: list[tuple[int, int]]) -> Iterator[Named]:
             stop = words.ends[known.stop - 1]
             name = words.view[words.starts[first] : stop]
             yield Named(words.starts[first], stop, name, None, None, known.entries)
-            number = known.stop
-        else:
-            number = max(end, number + 1)
+            end = known.stop
+        number = words.next_capital(max(end, number + 1))
 
 
 def _known_in_run(words: Words, first: int, end: int) -> Known | None:

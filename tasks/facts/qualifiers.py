@@ -13,21 +13,25 @@ AND_MORE = re.compile(r"[^,;.\d]{0,30}?\btrở lên\b")
 QUALIFIER_WITHIN = 28
 # `ít nhất còn 3 người`
 QUALIFIER_GAP = re.compile(r"\s(?:(?:còn|có|là|được|với|thêm)\s)?")
-# `di chuyển trên 8 chiếc xe máy`, `hai người trên 1 xe mô tô`
+# `đi trên 6 xe máy`, `hai người trên 1 xe mô tô`
 ON_BOARD = re.compile(r"\b(?:di chuyển|đi|ngồi|người|đối tượng|khách|hàng|giấu|để|chở)\s$")
 FEW = 10
 # `nhiều hơn 37 công dân`: a comparison.
 NO_QUALIFIER = re.compile(r"\b(?:nhiều|ít|cao|thấp|lớn)\s$")
-# `tăng 24 vụ`, `giảm khoảng 5 tấn`, `vượt 6 căn so với kế hoạch`; `tăng cường 38 cán bộ` is no change.
+# `tăng 24 vụ`, `giảm khoảng 5 tấn`, `vượt 4 nhà so với mục tiêu`; `tăng cường 38 cán bộ` is no change.
 CHANGE = re.compile(
     r"(?:\btăng|\bgiảm|\bnhiều hơn|\bít hơn|\bcao hơn|\bthấp hơn|\bvượt)"
+    r"(?:(?: so với)? cùng kỳ(?: năm (?:ngoái|trước|\d{4}))?(?: là)?)?"
     r"(?: thêm| gần| hơn| trên| khoảng| ít nhất| lên| đi| tới| đến)?\s$"
 )
+CHANGE_WITHIN = 56
+# `gấp đôi cùng kỳ 2025 (73 người)`: another year's whole, no part of this one's.
+COMPARED_BEFORE = re.compile(r"\bcùng kỳ[^,;()]{0,20}$")
 COMPARED = re.compile(r"[^;.]{0,60}?\bso với\b")
 # `phấn đấu triệt phá 8 chuyên án`, `được giao chỉ tiêu 10 vụ`; results end it (`đến nay đã bắt 13 vụ`).
 AIM = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|đặt ra|đề ra|chỉ tiêu giao|mục tiêu là)\b")
 AIM_MET = re.compile(r"\b(?:đến nay|đã|đạt được|kết quả|hoàn thành vượt|so với|vượt)\b")
-# `trong đó có 5 trẻ em`, `riêng năm 2025 bàn giao 46 căn`, `gồm 20 em`: parts of a number told before.
+# `trong đó có 5 trẻ em`, `riêng tháng qua giao 12 căn`, `gồm 20 em`: parts of a number told before.
 PART = re.compile(
     r"\b(?:trong đó|trong số (?:này|đó|\d+|nạn nhân|các|những|người bị)|bao gồm|gồm|riêng|số còn lại"
     r"|cụ thể|còn lại|qua (?:sàng lọc|phân loại))\b"
@@ -38,7 +42,7 @@ LEFT = re.compile(r"\b(?:hiện|vẫn|chỉ|nay) còn (?:có |lại )?$")
 OF_THEM = re.compile(r"(?:trong đó|trong số (?:này|đó))[^,;.]{0,15},?[^,;.\d]{0,25}$")
 # `Năm người dưới 18 tuổi`
 AGED = re.compile(r" (?:dưới|trên|chưa đủ|từ đủ|từ) (?:đủ )?\d+ tuổi")
-# `118/120 căn nhà theo kế hoạch`: done of what was planned.
+# `31/40 căn theo kế hoạch`: done of what was planned.
 PLANNED = re.compile(r"[^;.]{0,30}\b(?:kế hoạch|chỉ tiêu)\b")
 OPENS_WITH_PART = re.compile(r"(?:trong đó|trong số (?:này|đó|\d+|nạn nhân|các|những|người bị)|cụ thể)")
 # `Qua sàng lọc, đồn xử phạt 51 người`: those told of before.
@@ -68,7 +72,7 @@ def _qualifier_before(text: str, quantity: Quantity) -> str:
             and QUALIFIER_GAP.fullmatch(text, hit.end, quantity.start)
             and not NO_QUALIFIER.search(text, begin, start)
         ):
-            # `di chuyển trên 8 chiếc xe máy`: on them, not over.
+            # `đi trên 6 xe máy`: on them, not over.
             is_place = ON_BOARD.search(text, begin, start) or quantity.value < FEW
             on_it = text[hit.start : hit.end] == "trên" and quantity.unit in ("vehicle", "vessel")
             return "exact" if on_it and is_place else hit.row["qualifier"]
@@ -79,7 +83,9 @@ def kind_of(statement: Statement, index: int) -> str:
     """Give `delta`, `target`, `subset` or `total`."""
     quantity, text, start = statement.quantities[index], statement.text, statement.span.start
     head = statement.quantities[statement.heads[index]]
-    if CHANGE.search(text, max(start, head.start - 30), head.start) or _goes_on_changing(statement, index):
+    if CHANGE.search(text, max(start, head.start - CHANGE_WITHIN), head.start) or _goes_on_changing(
+        statement, index
+    ):
         return "delta"
     if _is_aim(text, start, quantity.start):
         return "target"
@@ -87,7 +93,7 @@ def kind_of(statement: Statement, index: int) -> str:
 
 
 def _goes_on_changing(statement: Statement, index: int) -> bool:
-    """Tell the second of `tăng 11 vụ và 19 đối tượng so với`."""
+    """Tell the second of `tăng 5 vụ và 8 người so với`."""
     if not index:
         return False
     before, quantity = statement.quantities[index - 1], statement.quantities[index]
@@ -117,12 +123,13 @@ def _is_part(statement: Statement, index: int) -> bool:
 
 
 def _is_in_bracket(statement: Statement, index: int) -> bool:
-    """Tell a part in brackets behind its whole: `30 cán bộ, chiến sĩ (phía Việt Nam 16 đồng chí)`."""
+    """Tell a part in brackets behind its whole: `24 chiến sĩ (bên ta 13 đồng chí)`."""
     text, position = statement.text, statement.quantities[index].start
     opened = text.rfind("(", statement.span.start, position)
-    return opened > text.rfind(")", statement.span.start, position) and _whole_before(
-        statement, index, opened
-    )
+    if opened <= text.rfind(")", statement.span.start, position):
+        return False
+    is_compared = COMPARED_BEFORE.search(text, statement.span.start, opened)
+    return not is_compared and _whole_before(statement, index, opened)
 
 
 def _is_after_cue(statement: Statement, index: int) -> bool:

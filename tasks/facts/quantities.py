@@ -44,18 +44,20 @@ class Quantity:
     """The whole that is printed with it (`118/120 căn nhà`)."""
 
 
+# `2 tấn hàng nghi là vảy tê tê`: what it is comes behind.
+SUSPECTED = re.compile(r"(?: hóa)? (?:được )?nghi ")
 # How far behind its unit a noun stands, and what ends the phrase.
 PHRASE = 45
 PHRASE_END = re.compile(
     r"[,;:.()\[\]/|\n]|\s[-–]\s|\d"
     r"|\s(?:và|cùng|do|của|ở|tại|trị giá|từ|vào|được|bị|đang|trên|khi|để|với|có|gồm|thuộc|trong|theo)\s"
 )
-# `với giá lần lượt 45.000 và 60.000 nhân dân tệ`
+# `mua hết 30.000 và 85.000 tệ`
 SHARED = re.compile(r"\s(?:và|hoặc)\s")
-# `nâng số người tử vong lên hai`, `nâng tổng số người chết lên 4`
+# `nâng tổng số nạn nhân lên ba`, `đưa số em được nuôi, dạy lên 12`
 LIFTED = re.compile(
-    r"\bsố (?:người|nạn nhân|ngư dân) (?:chết|tử vong|thiệt mạng|mất tích|bị thương)[^.;,\d]{0,25}"
-    r"\blên (?:thành |đến |tới )?$"
+    r"\b(?:nâng|đưa) (?:tổng )?số (người|nạn nhân|ngư dân|thuyền viên|em|cháu|học sinh|công dân|hộ|vụ|đối tượng)"
+    r"\b[^.;\d]{0,45} lên (?:thành |đến |tới )?$"
 )
 PEOPLE = {"term": "người", "object": "person", "unit": "person", "offence": "", "role": "noun"}
 # `1 người chết, 2 bị thương`: people, with the noun left out.
@@ -184,8 +186,9 @@ def _unit_elsewhere(view: str, text: str, number: Number) -> Hit | None:
         and AMOUNT_ENDS.match(text, number.end)
     ):
         return Hit(number.end, number.end, DONG)
-    if LIFTED.search(text, max(0, number.start - 60), number.start):
-        return Hit(number.end, number.end, PEOPLE)
+    if lifted := LIFTED.search(text, max(0, number.start - 80), number.start):
+        noun = OBJECTS.at(text, lifted.start(1))
+        return Hit(number.end, number.end, noun.row if noun and noun.row["unit"] else PEOPLE)
     return None
 
 
@@ -246,6 +249,7 @@ def _noun_after(text: str, position: int, role: str) -> Hit | None:
         position < len(text)
         and (near := OBJECTS.at(text, position + (text[position] == " ")))
         and near.row["object"]
+        and not SUSPECTED.match(text, near.end)
     ):
         return near
     if role == "area":
@@ -254,7 +258,8 @@ def _noun_after(text: str, position: int, role: str) -> Hit | None:
     end = PHRASE_END.search(text, position, position + PHRASE)
     limit = end.start() if end else position + PHRASE
     for hit in OBJECTS.find(text, position, limit):
-        if hit.row["object"] not in ("", "other", "person", "citizen", "suspect"):
+        vague = hit.row["object"] == "goods" and SUSPECTED.match(text, hit.end)
+        if not vague and hit.row["object"] not in ("", "other", "person", "citizen", "suspect"):
             return hit
     return None
 

@@ -25,6 +25,7 @@ CAUGHT = frozenset(
 DEEDS_APART = frozenset({"treated", "informed", "given", "fined", "dead", "missing", "injured"})
 # `cứu 6 người`, `tiếp nhận 6 ngư dân từ tàu hàng`: rescued by one, received by another.
 TAKEN_OVER = frozenset({"rescued", "received"})
+CARE = frozenset({"treated", "given"})
 WEAK = frozenset({"detected", "other", "transported"})
 # How many figures back a repeat is looked for: more than an article of the news has.
 MEMORY = 200
@@ -59,7 +60,8 @@ def _is_same(before: Row, row: Row) -> bool:
     if (known.block == "teaser") != (figure.block == "teaser") or not _same_object(known, figure):
         return False
     if row.refers_back and known.normal_value == figure.normal_value:
-        return True
+        # `tiếp nhận 21 người … khám cho cả 21 người`: a second deed on the same people.
+        return not (figure.action in CARE and figure.confidence == "A" and known.action == "received")
     return not _told_apart(known, figure) and _same_value(known, figure)
 
 
@@ -83,8 +85,16 @@ def _same_value(known: Figure, figure: Figure) -> bool:
 def _both_told(known: Figure, figure: Figure) -> bool:
     """Tell two deeds on one number, both said outright: `tiếp nhận 21 công dân`, `khám cho 21 người`."""
     actions = {known.action, figure.action}
-    if known.confidence != "A" or figure.confidence != "A" or actions == HURT or actions <= CAUGHT:
+    if (
+        known.confidence != "A"
+        or figure.confidence != "A"
+        or actions == HURT
+        or (actions <= CAUGHT and "prosecuted" not in actions)
+    ):
         return False
+    if "prosecuted" in actions and actions <= CAUGHT:
+        # Arrest and later prosecution are two where each has its own happening.
+        return known.event_id != figure.event_id
     return known.event_id != figure.event_id or bool(actions & DEEDS_APART) or actions == TAKEN_OVER
 
 

@@ -14,8 +14,10 @@ from tasks.facts.statements import Statement
 # More than one happening has.
 MANY = {"case": 5, "turn": 1000}
 # `Tính đến ngày 10/6, đồn đã tuyên truyền cho 8.200 lượt ngư dân`
-CUMULATIVE = re.compile(r"\b(?:tính đến|lũy kế|cộng dồn)\b")
-# `Ngoài ra, lực lượng cũng tiếp nhận khoảng 5.500 công dân`: goes on with what was added up.
+CUMULATIVE = re.compile(r"\b(?:tính đến|lũy kế|cộng dồn|nâng tổng số)\b")
+# `Tính đến trưa nay, chưa tìm thấy hai thuyền viên`: still of the one happening.
+ONE_SEARCH = frozenset({"rescue", "accident_incident"})
+# `Ngoài ra, đồn cũng đón 700 công dân`: goes on with what was added up.
 GOES_ON = re.compile(r"(?:ngoài ra|bên cạnh đó|đồng thời|cùng với đó|qua đó|cũng trong thời gian này)\b")
 # `Trước đó năm 2014, tàu bị chìm`: when it was, not how long; `so với cùng kỳ năm 2024`: a measure.
 NO_PERIOD = re.compile(
@@ -23,6 +25,10 @@ NO_PERIOD = re.compile(
 )
 # A sentence that opens with a period counts over it: `Trong năm 2025, xảy ra 14 vụ tai nạn`.
 OPENING = 12
+# `Người này khai từ tháng 5 đến nay đã 4 lần …`: what somebody admits or reports over a period.
+CONFESSED = re.compile(
+    r"\b(?:khai|khai nhận|thừa nhận|khai báo|cho biết|cho hay)(?: rằng)?,?(?: từ| trong| suốt)?$"
+)
 # How many paragraphs a report goes on over its period.
 CARRIED_BLOCKS = 2
 # Deeds that make the numbers of each kind of event.
@@ -110,7 +116,8 @@ class Scopes:
             return _over(event, self._period_told(statement))
         if self.last and self.last.is_period and GOES_ON.match(statement.text, statement.span.start):
             return Scope(event, True, self.last.first, self.last.last, self.last.text)
-        added_up = CUMULATIVE.search(statement.text, statement.span.start, position)
+        is_one_search = event is not None and event.event.type in ONE_SEARCH
+        added_up = not is_one_search and CUMULATIVE.search(statement.text, statement.span.start, position)
         return Scope(event, bool(added_up), None, None, None)
 
     def event_at(self, position: int, end: int) -> EventMention | None:
@@ -181,7 +188,8 @@ def _is_bounded(period: DateMention) -> bool:
 def _opens(statement: Statement, position: int) -> bool:
     """Tell whether a period opens its sentence or a quotation in it, of results and not of a plan."""
     before = statement.text[statement.span.start : position].strip()
-    return (len(before) <= OPENING and "dự kiến" not in before) or before.endswith(("“", '"', ":"))
+    is_told = before.endswith(("“", '"', ":")) or bool(CONFESSED.search(before))
+    return is_told or (len(before) <= OPENING and "dự kiến" not in before)
 
 
 def _over(event: EventMention | None, period: DateMention | None) -> Scope:

@@ -5,6 +5,7 @@ Higher places are settled first: countries and provinces, districts, communes, t
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.facts.addresses import Addresses
 from tasks.facts.found import PlaceFound
@@ -34,7 +35,15 @@ def settle(addresses: Addresses) -> list[PlaceFound]:
         for number in reversed(range(len(addresses.named))):
             if addresses.found[number] is None:
                 addresses.found[number] = step(addresses, number)
-    return [place for place in addresses.found if place is not None]
+    places = [place for place in addresses.found if place is not None]
+    abroad = {(place.kind, place.name): place.country for place in places if _is_abroad(place)}
+    return [
+        # `huyện A, tỉnh Salavan (Lào)`, later `huyện A` alone
+        replace(place, country=abroad[place.kind, place.name], province_code=None)
+        if place.code is place.old_code is None and (place.kind, place.name) in abroad
+        else place
+        for place in places
+    ]
 
 
 def _place(named: Named, kind: str, entry: Entry, *, is_nationality: bool = False) -> PlaceFound:

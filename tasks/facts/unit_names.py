@@ -15,7 +15,7 @@ from tasks.facts.gazetteer import gazetteer
 from tasks.facts.names import SURNAMES
 from tasks.facts.reading import UPPER
 from tasks.facts.word_lists import read_lexicon, word_list
-from tasks.facts.words import Words, words_of
+from tasks.facts.words import Words, syllable_key, words_of
 
 # A name in capitals: `Nậm Xanh`, `Ia O`, `Móng Cái 1`, `R’Lấp`; its group tells where a tail begins.
 CAPITAL = rf"[{UPPER}][\w’']*"
@@ -75,7 +75,7 @@ class UnitName(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _heads() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """Give the kinds and patterns to try, by the first word of the head."""
+    """Give the kinds and patterns to try, by the key of the head's first word."""
     vocabulary = {row["name"]: row["spellings"] for row in read_lexicon("unit_vocabulary.csv")}
     rows = [(row["kind"], row["head"], row["tail"]) for row in read_lexicon("unit_kinds.csv")]
     heads: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
@@ -87,10 +87,10 @@ def _heads() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         head_pattern = _pattern(written) if head.startswith("=") else f"(?i:{_pattern(written)})"
         compiled = re.compile(rf"{head_pattern}{tail_pattern}(?!\w)")
         for first in _first_words(written):
-            heads[first].append((kind, compiled))
+            heads[syllable_key(first)].append((kind, compiled))
     whole = REFERENCE.sub(lambda match: _pattern(f"{{{vocabulary[match[1]]}}}"), WHOLE_FORCE)
     for first in _first_words(f"{{{vocabulary['FULL_FORCE']}}}"):
-        heads[first].append(("national_command", re.compile(rf"{whole}(?!\w)")))
+        heads[syllable_key(first)].append(("national_command", re.compile(rf"{whole}(?!\w)")))
     return heads
 
 
@@ -120,10 +120,10 @@ def unit_names(view: str) -> tuple[UnitName, ...]:
     words, heads = words_of(view), _heads()
     found: list[UnitName] = []
     taken = 0
-    for start, text in zip(words.starts, words.texts, strict=True):
-        if start < taken:
+    for start, key in zip(words.starts, words.keys, strict=True):
+        if key not in heads or start < taken:
             continue
-        for kind, pattern in heads.get(text.lower(), ()):
+        for kind, pattern in heads[key]:
             match = pattern.match(view, start)
             end = _trimmed(words, match, kind) if match else 0
             if end:

@@ -39,9 +39,15 @@ def _full_words() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w){alternation(full)}(?:(?<=\.)|(?!\w))", re.IGNORECASE), full
 
 
+@lru_cache(maxsize=4000)
+def unit_fold(name: str) -> str:
+    """Give a unit's name without accents and case."""
+    return fold(name)
+
+
 def unit_key(unit: UnitFound) -> str:
     """Give what makes two names one unit."""
-    key = fold(unit.name)
+    key = unit_fold(unit.name)
     if unit.kind == "provincial_command":
         return "command " + COMMAND.sub("", key)
     if unit.kind == "post":

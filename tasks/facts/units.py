@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 
 from tasks.facts.found import BLOCK_ORDER, PlaceFound, UnitFound
-from tasks.facts.reading import Reading, fold
+from tasks.facts.reading import Reading
 from tasks.facts.unit_names import UnitName, unit_names
-from tasks.facts.unit_titles import full_name, unit_key
+from tasks.facts.unit_titles import full_name, unit_fold, unit_key
 from tasks.records import UnitMention
 
 __all__ = ["UnitFound", "find_units", "unit_rows"]
@@ -44,7 +45,10 @@ GENERIC = re.compile(
 # `Đội trưởng Đội Phòng, chống ma túy`: a team inside a position is no unit of its own.
 LEADER_OF = re.compile(r"(?<![Hh]ải )(?:[Đđ]ội trưởng|[Đđ]ội phó|[Tt]ổ trưởng|[Tt]ổ phó) $")
 # `UBND tỉnh`, `BĐBP tỉnh`: the one of the article's province.
-ELLIPTIC_OFFICE = re.compile(r"^(?:Ủy ban nhân dân|Ban [Cc]hỉ đạo 389) (?:tỉnh|thành phố)$")
+ELLIPTIC_OFFICE = re.compile(
+    r"^(?:Ủy ban nhân dân|Ban [Cc]hỉ đạo 389|Bộ Chỉ huy [Qq]uân sự|(?:Hội|Liên đoàn) [^,;.]{3,40})"
+    r" (?:tỉnh|thành phố)$"
+)
 ELLIPTIC = re.compile(r"(?i)^(?:(?:bộ|ban) chỉ huy )?bộ đội biên phòng (?:tỉnh|thành phố)$")
 
 
@@ -96,13 +100,13 @@ def _without_row(view: str, unit: UnitFound, place: PlaceFound | None) -> UnitFo
     """`BĐBP tỉnh` and `Biên phòng Nậm Xanh` refer to units named in full elsewhere; alone they name none."""
     is_province = place is not None and place.kind == "province"
     if unit.kind == "provincial_command":
-        is_short = fold(view[unit.start : unit.end]).startswith(("bien phong ", "bp "))
+        is_short = unit_fold(view[unit.start : unit.end]).startswith(("bien phong ", "bp "))
         if ELLIPTIC.match(unit.name) or unit.name.endswith(" Việt Nam") or (is_short and not is_province):
             return replace(unit, has_row=False)
         if not is_province and "Chỉ huy" not in unit.name:  # `Bộ đội Biên phòng Phú Xanh`: a post
             return replace(unit, kind="post")
     has_parent = PARENT_GAP.match(view, unit.end, unit.end + 2)
-    if GENERIC.fullmatch(fold(unit.name)) and not has_parent:
+    if GENERIC.fullmatch(unit_fold(unit.name)) and not has_parent:
         return replace(unit, has_row=False)
     if LEADER_OF.search(view, max(0, unit.start - 12), unit.start):
         return replace(unit, has_row=False)
@@ -140,12 +144,15 @@ def _with_province(view: str, found: list[UnitFound], places: tuple[PlaceFound, 
     ]
     located += [(unit.start, unit.province_code) for unit in found if unit.province_code]
     located.sort()
+    main = max(Counter(code for _, code in located).items(), key=lambda item: item[1], default=(None, 0))[0]
     commands = {unit.province_code for unit in found if unit.kind == "provincial_command"} - {None}
     only = next(iter(commands)) if len(commands) == 1 else None
     shown = []
     for unit in found:
         if unit.province_code is None and unit.side == "VN" and not _is_national(unit):
-            code = known.get(unit_key(unit)) or only or _nearest(view, unit.start, located)
+            is_elliptic = ELLIPTIC.match(unit.name) or ELLIPTIC_OFFICE.match(unit.name)
+            there = main if is_elliptic else _nearest(view, unit.start, located)
+            code = known.get(unit_key(unit)) or only or there
             unit = replace(unit, province_code=code)  # noqa: PLW2901
         shown.append(unit)
     return shown
@@ -164,8 +171,18 @@ def _nearest(view: str, position: int, located: list[tuple[int, str]]) -> str | 
 
 
 def _in_full(found: list[UnitFound], places: tuple[PlaceFound, ...]) -> list[UnitFound]:
-    """Name the province of `UBND tỉnh`, `Ban Chỉ đạo 389 tỉnh`; without one they name no unit."""
-    names = {place.province_code: place.name for place in reversed(places) if place.kind == "province"}
+    """Name the province of `UBND tỉnh`, `BĐBP tỉnh`; without one, or named elsewhere, they name no unit."""
+    # Of the names of one province the current one comes last: `tỉnh Quảng Nam cũ`, `thành phố Đà Nẵng`.
+    named = [place for place in reversed(places) if place.kind == "province"]
+    named.sort(key=lambda place: place.old_code in (None, place.code))
+    names = {place.province_code: place.name for place in named}
+    told = {unit.province_code for unit in found if unit.kind == "provincial_command" and unit.has_row}
+    found = [
+        replace(unit, name=f"{unit.name} {names[unit.province_code]}", has_row=True)
+        if ELLIPTIC.match(unit.name) and unit.province_code in names.keys() - told
+        else unit
+        for unit in found
+    ]
     return [
         unit
         if not ELLIPTIC_OFFICE.search(unit.name)

@@ -65,6 +65,7 @@ class Words:
         self.texts = [view[start:end] for start, end in spans]
         self.keys = list(map(syllable_key, self.texts))
         self.capital = [text[0].isupper() and text not in ABBREVIATIONS for text in self.texts]
+        self._capitals = bytes(self.capital)
         self.gaps = [
             view[end:start] for end, start in zip(self.ends, [*self.starts[1:], len(view)], strict=False)
         ]
@@ -77,6 +78,10 @@ class Words:
     def index(self, position: int) -> int:
         """Give the number of the first word that begins at or after a position of the view."""
         return bisect_left(self.starts, position)
+
+    def next_capital(self, number: int) -> int:
+        """Give the number of the first word with a capital at or after a word; -1 where there is none."""
+        return self._capitals.find(1, number)
 
     def run_end(self, number: int, limit: int = 8) -> int:
         """Give the end (exclusive) of the run of capitals and numbers that begins at a word.

@@ -28,10 +28,10 @@ def test_a_clause_names_its_topic_its_parties_and_its_meeting() -> None:
     text = (
         "Sáng 18/3, Ban Chỉ huy BĐBP tỉnh Lai Châu hội đàm "
         "với Chi đội Quản lý biên giới Hồng Hà (Trung Quốc).\n"
-        "Hai bên nhất trí duy trì đường dây nóng."
+        "Hai bên nhất trí giữ đường dây nóng."
     )
     (row,) = agreements_of(text)
-    assert row.topic == "duy trì đường dây nóng"
+    assert row.topic == "giữ đường dây nóng"
     assert row.parties == ("Ban Chỉ huy Bộ đội Biên phòng tỉnh Lai Châu", "Chi đội Quản lý biên giới Hồng Hà")
     assert row.event_id == "e1"
 
