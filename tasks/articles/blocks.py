@@ -60,6 +60,8 @@ OWN_DAY = re.compile(
     """,
     re.VERBOSE,
 )
+# One of a list of links under a story: `- Đồn Biên phòng Nậm Xanh tặng 40 suất quà.` `• …` `>> …`
+LISTED = re.compile(r"\s*(?:[-–—•·▪►»+]|>{1,2})\s")
 # A paragraph that goes on with the story, or remarks on it: `Trước đó, …` `* Tên đã đổi` `more(ABC) – …`
 GOES_ON = re.compile(
     r"\s*(?:Trước đó|Được biết|Hiện|Ngoài ra|Đồng thời|Tuy nhiên|Bên cạnh|Theo đó|Qua đó|more\(|\*)"
@@ -195,7 +197,9 @@ def _tail_roles(lines: Sequence[str], roles: Sequence[str], kind: str) -> list[s
     for line, role in zip(lines, roles, strict=True):
         if role != "body" or GOES_ON.match(line):
             found.append(role)
-        elif OWN_DAY.match(line) or _is_headline(line) or kind == LABELLED or "teaser" in found:
+        elif OWN_DAY.match(line) or LISTED.match(line) or _is_headline(line):
+            found.append("teaser")
+        elif kind == LABELLED or "teaser" in found:
             found.append("teaser")
         elif _is_one_sentence(line):  # after a bare name papers print what stood under the pictures
             found.append("caption")

@@ -116,3 +116,16 @@ def test_reading_twice_is_reading_once(text: str, title: str | None) -> None:
 def test_a_very_long_line_is_no_trap() -> None:
     for piece in ("Ảnh: ", "[", "a" * 1000, "Tin, ", " " * 1000, "| ", "Ngày 1-2, ", "A. "):
         assert read_plain(piece * (100_000 // len(piece)), None)[0]
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "•", "►", ">>", "+"])
+def test_a_list_under_a_bare_name_tells_of_other_articles(mark: str) -> None:
+    listed = [
+        f"{mark} Đồn Biên phòng Nậm Xanh tặng 40 suất quà.",
+        f"{mark} Ngày 9-2, Hải đội 2 cứu 5 ngư dân.",
+    ]
+    text = "\n".join(["Ngày 7-3, đơn vị tuần tra.", "Đoàn đi qua 6 cột mốc.", "SÔNG HÀ", *listed])
+    whole, blocks = read_plain(text, None)
+    assert [(block.role, whole[block.start : block.end]) for block in blocks[-2:]] == [
+        ("teaser", line) for line in listed
+    ]
