@@ -197,15 +197,18 @@ def _tail_roles(lines: Sequence[str], roles: Sequence[str], kind: str) -> list[s
     for line, role in zip(lines, roles, strict=True):
         if role != "body" or GOES_ON.match(line):
             found.append(role)
-        elif OWN_DAY.match(line) or LISTED.match(line) or _is_headline(line):
-            found.append("teaser")
-        elif kind == LABELLED or "teaser" in found:
+        elif _is_of_another(line) or kind == LABELLED or "teaser" in found:
             found.append("teaser")
         elif _is_one_sentence(line):  # after a bare name papers print what stood under the pictures
             found.append("caption")
         else:
             found.append("teaser" if kind == FULLY else "unsure")
     return found
+
+
+def _is_of_another(line: str) -> bool:
+    """Say whether a line under a story opens another one: its own day, a link of a list, a headline."""
+    return bool(OWN_DAY.match(line) or LISTED.match(line)) or _is_headline(line)
 
 
 def _is_headline(line: str) -> bool:
