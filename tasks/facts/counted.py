@@ -6,7 +6,7 @@ from tasks.facts.actions import Deed
 from tasks.facts.statements import Statement
 
 # `7 lồng đựng 800 con`, `20 khay chứa khoảng 4.000 con`, `2 túi ketamine nặng 1,2 kg`
-CONTAINS = re.compile(r"\b(?:chứa|đựng|có|nặng|đóng gói)\b")
+CONTAINS = re.compile(r"\b(?:chứa|đựng|có|nặng|đóng gói)\b|\((?:tổng|trọng lượng|khối lượng)\b")
 CONTENT_STOP = re.compile(r"[;.]|,(?! (?:có )?(?:chứa|đựng|bên trong|nặng))")
 CONTENT_WITHIN = 90
 HANDOVERS = frozenset({"returned", "received", "exchanged", "given"})

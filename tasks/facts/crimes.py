@@ -27,7 +27,7 @@ CARRIES = re.compile(
 )
 MIXED = 50
 GOODS = re.compile(r"\bhàng hóa tạm giữ\b|\bgiá trị hàng hóa\b")
-# `Đội phòng, chống ma túy`, `phòng chống buôn lậu`: a unit's name or a topic, no crime told.
+# `Đội phòng chống ma túy`, `chống buôn lậu`: a unit's name or a topic, no crime told.
 AGAINST = re.compile(r"(?:phòng,? chống|chống|phòng,? ngừa)(?: tội phạm)?(?: về)? $")
 
 

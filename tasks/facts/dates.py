@@ -46,8 +46,9 @@ DOCUMENT_BEFORE = re.compile(
 )
 # `Ngày truyền thống … (3/3/1959 - 3/3/2026)`, `Ngày Biên phòng toàn dân (3-3)`, `dịp lễ 30/4`
 ANNIVERSARY_BEFORE = re.compile(
-    r"(?:truyền thống|toàn dân|thành lập|giải phóng|ngày sinh|ngày mất|quốc tế|[Qq]uốc khánh|thống nhất"
-    r"|liệt sĩ|nhà giáo|thiết lập quan hệ|phụ nữ|thiếu nhi|lao động|chiến thắng|khởi nghĩa|cách mạng)"
+    r"(?:truyền thống|toàn dân|thành lập|giải phóng|ngày sinh|ngày mất|(?<!khẩu )quốc tế|[Qq]uốc khánh"
+    r"|thống nhất|liệt sĩ|nhà giáo|thiết lập quan hệ|phụ nữ|thiếu nhi|lao động|chiến thắng"
+    r"|khởi nghĩa|cách mạng)"
     r"[^.;,()\n]{0,90}(?:\((?:ngày[ ])?|(?<!ngày[ ])(?<!sáng[ ])(?<!chiều[ ])(?<!tối[ ])(?<!vào[ ]))$"
     r"|\b(?:dịp|[Dd]ịp lễ|[Ll]ễ|[Tt]ết|nghỉ lễ|[Kk]ỷ niệm ngày|[Qq]uốc khánh)[ ](?:ngày[ ])?$",
 )

@@ -16,6 +16,8 @@ OBJECTS = Terms("event_objects")
 FAR = 400
 # How far behind its verb an object may stand: `phát hiện, bắt quả tang … đang vận chuyển trái phép …`.
 REACH = 90
+# Triggers on either side that may absorb one: more than any sentence of the news has.
+NEIGHBOURS = 40
 
 # Before the verb, in its clause: it happened. `đã bắt giữ`, `vừa tổ chức`, `tiến hành trao trả`.
 TOLD = re.compile(
@@ -116,7 +118,7 @@ ABSORBED = {
     "về nước": {"rescue", "enforcement"},
 }
 # Behind an arrest in its part of the sentence: `bắt giữ 9 vụ …, giải cứu 14 nạn nhân`.
-# What checks bring belongs to them: `kiểm tra 940 lượt tàu cá; phát hiện, xử lý 17 vụ`.
+# What checks bring belongs to them: `kiểm tra 940 tàu; phát hiện, xử lý 17 vụ`.
 CHECK_RESULTS = frozenset({"phát hiện", "xử lý", "xử phạt"})
 FOLLOWERS = {
     "giải cứu": {"enforcement", "handover"},
@@ -251,7 +253,8 @@ def _trigger(
     is_total = bool(ADDED_UP.match(low, end) or ADDED_UP_BEFORE.search(before))
     is_many = is_counted_before or is_total or bool(count and count["many"])
     is_more = bool(MORE.search(low, far, end + 6))
-    ends_case = row["type"] == "handover" and bool(OWN_RECEIVER.match(low, end))
+    is_given_across = row["term"].startswith("phía ")
+    ends_case = row["type"] == "handover" and not is_given_across and bool(OWN_RECEIVER.match(low, end))
     is_told = TOLD.search(before) or (row["weight"] != "0" and TOLD_BEFORE.search(before))
     is_counted = bool(count) or is_counted_before or is_total
     points = int(row["weight"]) + is_counted + is_first + bool(is_told) + is_more
@@ -297,7 +300,11 @@ def _reserves(far: str, is_many: bool) -> int:
 
 
 def _without_absorbed(found: Sequence[Trigger]) -> list[Trigger]:
-    return [trigger for trigger in found if not _is_absorbed(trigger, [t for t in found if t is not trigger])]
+    return [
+        trigger
+        for i, trigger in enumerate(found)
+        if not _is_absorbed(trigger, [*found[max(0, i - NEIGHBOURS) : i], *found[i + 1 : i + NEIGHBOURS]])
+    ]
 
 
 def _is_absorbed(trigger: Trigger, others: Sequence[Trigger]) -> bool:

@@ -26,6 +26,7 @@ OF_HOUSE = re.compile(r"\bmỗi (?:căn|ngôi|nhà)\b[^;.]*$")
 LOSS = re.compile(r"\bthiệt hại\b[^;.]*$")
 # `Đội phòng, chống ma túy chặn tàu chở 9.000 lít`: a unit's name, no goods.
 AGAINST = re.compile(r"(?:phòng,? chống|chống|phòng,? ngừa)(?: tội phạm)?(?: và| về)? $")
+DRUGS = frozenset({"heroin", "methamphetamine", "synthetic_pills", "ketamine", "cannabis", "opium"})
 DRUG_UNITS = frozenset({"pill", "brick"})
 
 
@@ -49,6 +50,9 @@ def object_of(
         return again or ("person" if action == "crossed" else "other")
     told = None if quantity.role == "container" else _told_before(statement, index, quantity)
     told = told or again
+    if offence == "drugs" and told in (None, "goods"):
+        # `9 bánh heroin … mỗi bánh trọng lượng 350 gam`: the drug told before, counted in another unit.
+        told = next((code for _, code in reversed(earlier) if code in DRUGS), told)
     usual = "drugs" if offence == "drugs" or quantity.unit in DRUG_UNITS else "goods" if offence else "other"
     return told or usual
 

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tasks.facts.repeats import PEOPLE
+from tasks.facts.repeats import DRUGS, PEOPLE
 from tasks.facts.resolve import Row
+from tasks.records import Figure
 
 # How far from its parts a sum is looked for, in figures of its kind.
 REACH = 6
@@ -42,7 +43,9 @@ def _alike(rows: Sequence[Row]) -> list[list[int]]:
         figure = row.figure
         if figure.kind in ("total", "subset") and figure.unit not in ("case", "VND"):
             code = "people" if figure.object in PEOPLE else figure.object
-            groups.setdefault((figure.unit, code, figure.block == "teaser"), []).append(place)
+            # `61kg ma túy`, of heroin and ketamine: the drugs of every name add up to drugs.
+            for name in {code, "drugs"} if figure.object in DRUGS else {code}:
+                groups.setdefault((figure.unit, name, figure.block == "teaser"), []).append(place)
     return list(groups.values())
 
 
@@ -55,22 +58,40 @@ def _runs(places: Sequence[int]) -> Iterator[Sequence[int]]:
 def _adds_up(rows: Sequence[Row], whole: int, parts: Sequence[int]) -> bool:
     total, figures = rows[whole].figure, [rows[part].figure for part in parts]
     is_sum = sum(figure.normal_value for figure in figures) == total.normal_value
-    if not is_sum or total.scope != figures[0].scope:
+    if not is_sum or total.scope != figures[0].scope or not _of_one_kind(total, figures):
         return False
     if rows[parts[-1]].is_rest and rows[parts[-1]].sentence - rows[parts[0]].sentence <= 1:
         return True
     if total.action in OUTCOMES:
         return False
-    # `16 ngư dân`, `cứu được 13 người`, `chưa tìm thấy ba ngư dân`: the fates of one crew.
-    fates = {figure.action for figure in figures}
-    if len(fates) > 1 and fates <= FATES and total.action not in FATES:
-        return rows[parts[-1]].sentence - rows[parts[0]].sentence <= FATES_APART
-    # Small numbers of people meet by chance: theirs must stand in one sentence and one event.
-    if len({rows[part].sentence for part in parts}) == 1:
-        is_one_deed = {total.action, *(figure.action for figure in figures)} == {"rescued"}
-        one_event = None in (total.event_id, figures[0].event_id) or total.event_id == figures[0].event_id
-        return is_one_deed or one_event
-    return total.unit in MEASURED
+    return _are_fates(rows, whole, parts) or _is_one_story(rows, whole, parts)
+
+
+def _of_one_kind(total: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether a sum may hold such parts: `ma túy` every drug, heroin only heroin."""
+    if total.object not in DRUGS or total.object == "drugs":
+        return True
+    return {figure.object for figure in figures} == {total.object}
+
+
+def _are_fates(rows: Sequence[Row], whole: int, parts: Sequence[int]) -> bool:
+    """Tell the fates of one crew: `16 ngư dân`, `cứu được 13 người`, `chưa tìm thấy ba ngư dân`."""
+    total, fates = rows[whole].figure, {rows[part].figure.action for part in parts}
+    first, last = rows[parts[0]].sentence, rows[parts[-1]].sentence
+    if {total.action, *fates} == {"rescued"} and rows[whole].sentence == last:
+        # `vớt được 5 người. … cứu thêm 2 người, đưa tổng số lên 7`
+        return last - first <= FATES_APART
+    return len(fates) > 1 and fates <= FATES and total.action not in FATES and last - first <= FATES_APART
+
+
+def _is_one_story(rows: Sequence[Row], whole: int, parts: Sequence[int]) -> bool:
+    """Tell parts that add up by no chance: measured goods, or people of one sentence and event."""
+    total, figures = rows[whole].figure, [rows[part].figure for part in parts]
+    if len({rows[part].sentence for part in parts}) > 1:
+        return total.unit in MEASURED
+    is_one_deed = {total.action, *(figure.action for figure in figures)} == {"rescued"}
+    one_event = None in (total.event_id, figures[0].event_id) or total.event_id == figures[0].event_id
+    return is_one_deed or one_event
 
 
 def _listed_before_sum(rows: Sequence[Row]) -> Iterator[int]:

@@ -56,8 +56,13 @@ PHRASE_END = re.compile(
 SHARED = re.compile(r"\s(?:và|hoặc)\s")
 # `nâng tổng số nạn nhân lên ba`, `đưa số em được nuôi, dạy lên 12`
 LIFTED = re.compile(
-    r"\b(?:nâng|đưa) (?:tổng )?số (người|nạn nhân|ngư dân|thuyền viên|em|cháu|học sinh|công dân|hộ|vụ|đối tượng)"
-    r"\b[^.;\d]{0,45} lên (?:thành |đến |tới )?$"
+    r"""\b(?: (?:nâng|đưa)\ (?:tổng\ )?số
+              \ (người|nạn\ nhân|ngư\ dân|thuyền\ viên|em|cháu|học\ sinh|công\ dân|hộ|vụ|đối\ tượng)\b
+              [^.;\d]{0,45}
+            | số\ (người|nạn\ nhân|ngư\ dân)
+              \ (?:chết|tử\ vong|thiệt\ mạng|mất\ tích|bị\ thương)[^.;,\d]{0,25} )
+    \ lên\ (?:thành\ |đến\ |tới\ )?$""",
+    re.VERBOSE,
 )
 PEOPLE = {"term": "người", "object": "person", "unit": "person", "offence": "", "role": "noun"}
 # `1 người chết, 2 bị thương`: people, with the noun left out.
@@ -187,7 +192,7 @@ def _unit_elsewhere(view: str, text: str, number: Number) -> Hit | None:
     ):
         return Hit(number.end, number.end, DONG)
     if lifted := LIFTED.search(text, max(0, number.start - 80), number.start):
-        noun = OBJECTS.at(text, lifted.start(1))
+        noun = OBJECTS.at(text, lifted.start(lifted.lastindex or 0))
         return Hit(number.end, number.end, noun.row if noun and noun.row["unit"] else PEOPLE)
     return None
 
