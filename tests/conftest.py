@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 # The same examples in every run, and no clock: a busy machine must not fail a test.
-settings.register_profile("cotmoc", deadline=None, derandomize=True)
+settings.register_profile("cotmoc", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("cotmoc")
 
 # Before anything imports Prefect: quiet, offline, with its state in a folder of its own.
