@@ -1,5 +1,6 @@
 """Rebuild: archive → facts again, without network, in a new file that then takes the warehouse's place."""
 
+import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
@@ -30,9 +31,9 @@ def rebuild(archive: Path | None = None) -> list[RunReport]:
     settings = read_settings()
     open_log(settings.log)
     anew = settings.model_copy(update={"home": settings.home / "rebuild"})
-    anew.warehouse.unlink(missing_ok=True)
     reports = []
     with only_run(settings.locks, "rebuild"), Workers() as workers:
+        shutil.rmtree(anew.home, ignore_errors=True)  # what a killed rebuild left, its log file included
         pages = (page for page in replay(archive or settings.archive) if page.kind in {"article", "file"})
         for source, of_source in groupby(pages, key=lambda page: page.link.source):
             report = RunReport(source, uuid.uuid4().hex)
