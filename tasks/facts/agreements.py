@@ -14,17 +14,15 @@ AGREED = re.compile(
     r"|hai phía)\b[^.;:\n]{0,60}?"
     r"\b(?:nhất trí|thống nhất|đồng ý|(?<!ký )(?<!kết )thỏa thuận|(?<!ký )cam kết)(?:[ ](?:cao|rằng|sẽ"
     r"|một số nội dung(?: sau)?"
-    r"|các nội dung(?: sau)?|nội dung))*[ ]?,?:?[ ]",
-    re.IGNORECASE,
+    r"|các nội dung(?: sau)?|nội dung))*[ ]?,?:?[ ]"
 )
 # `thống nhất đánh giá`, `thống nhất cao về kết quả`: an assessment, no clause.
-ASSESSED = re.compile(r"(?:đánh giá|nhận định|khẳng định|cho rằng|với những|về kết quả)\b", re.IGNORECASE)
+ASSESSED = re.compile(r"(?:đánh giá|nhận định|khẳng định|cho rằng|với những|về kết quả)\b")
 # `Phía Việt Nam đề nghị phía Trung Quốc …`
 PROPOSED = re.compile(
     r"\b(?:phía (?:việt nam|trung quốc|lào|campuchia|bạn)|đoàn (?:việt nam|bạn)|đồn biên phòng"
     r"|bđbp)[^.;:\n]{0,60}?"
-    r"\b(?P<clause>(?:đề nghị|kiến nghị|đề xuất)[ ](?:phía|hai bên|bạn|lực lượng|với)[^.;\n]+)",
-    re.IGNORECASE,
+    r"\b(?P<clause>(?:đề nghị|kiến nghị|đề xuất)[ ](?:phía|hai bên|bạn|lực lượng|với)[^.;\n]+)"
 )
 # `ký biên bản ghi nhớ`, `ký kết Quy chế phối hợp`, `ký kết nghĩa`: the paper that is signed.
 SIGNED = re.compile(
@@ -32,8 +30,7 @@ SIGNED = re.compile(
     r"(?P<paper>biên bản|bản ghi nhớ|ghi nhớ|quy chế|kế hoạch|chương trình|kết nghĩa|thỏa thuận"
     r"|hiệp định|hiệp ước|nghị định thư"
     r"|quy ước|giao ước)(?:[ ](?:ghi nhớ|hội đàm|phối hợp|hợp tác|kết nghĩa|thỏa thuận|hoạt động"
-    r"|làm việc|hữu nghị)){0,2}",
-    re.IGNORECASE,
+    r"|làm việc|hữu nghị)){0,2}"
 )
 INSTRUMENTS = {
     "biên bản": "minutes", "bản ghi nhớ": "minutes", "ghi nhớ": "minutes", "quy chế": "regulation",
@@ -47,12 +44,11 @@ NO_AGREEMENT = re.compile(r"[ ](?:bàn giao|giao nhận|vi phạm|xử phạt|tr
 GOES_ON = re.compile(
     r"(?:(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|trong đó),?[ ])?(?:tích cực|tăng cường|tiếp tục"
     r"|duy trì|đẩy mạnh|phối hợp"
-    r"|thường xuyên|kịp thời|chủ động|phát huy|sẵn sàng|tổ chức|thúc đẩy)\b",
-    re.IGNORECASE,
+    r"|thường xuyên|kịp thời|chủ động|phát huy|sẵn sàng|tổ chức|thúc đẩy)\b"
 )
 # Words that open a clause and say nothing of its topic.
-OPENING = re.compile(r"(?:và|cùng|đồng thời|trong thời gian tới|thời gian tới|sẽ|,)[ ,]+", re.IGNORECASE)
-TWINNING = re.compile(r"\bkết nghĩa\b", re.IGNORECASE)
+OPENING = re.compile(r"(?:và|cùng|đồng thời|trong thời gian tới|thời gian tới|sẽ|,)[ ,]+")
+TWINNING = re.compile(r"\bkết nghĩa\b")
 END_MARKS = " .,;:…|"
 SHORTEST = 12
 """Shorter clauses (`như sau`) say nothing."""
@@ -94,12 +90,12 @@ def find_agreements(
 
 
 def _clauses(reading: Reading, events: Sequence[EventMention]) -> Iterator[Clause]:
-    view = reading.view
+    view = reading.low
     goes_on = False
     for sentence in reading.sentences:
         for signed in SIGNED.finditer(view, sentence.start, sentence.end):
             if not NO_AGREEMENT.match(view, signed.end()):
-                paper = signed["paper"].lower()
+                paper = signed["paper"]
                 yield Span(signed.start(), signed.end()), "signed", INSTRUMENTS.get(paper), "agreement.signed"
         agreed = AGREED.search(view, sentence.start, sentence.end)
         if agreed and not ASSESSED.match(view, agreed.end()):

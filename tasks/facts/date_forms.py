@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tasks.facts import date_patterns as patterns
-from tasks.facts.terms import lowered
+from tasks.facts.reading import lowered
 
 Part = tuple[int | None, int, int]
 """Year (None: not printed), month, day."""

@@ -7,7 +7,7 @@ from tasks.facts.event_triggers import Trigger
 
 # Before the verb, in its clause: planned. `sẽ tổ chức`, `dự kiến trao trả`
 PLANNED = re.compile(
-    r"\b(?:sẽ|dự kiến|dự định|chuẩn bị|sắp|tới đây)\b(?![^,;]*\bđã\b)[^;]{0,60}$", re.IGNORECASE
+    r"\b(?:sẽ|dự kiến|dự định|chuẩn bị|sắp|tới đây)\b(?![^,;]*\bđã\b)[^;]{0,60}$"
 )
 # Behind it: `Đợt tiếp nhận sau dự kiến diễn ra ngày 24-9`
 PLANNED_AFTER = re.compile(
@@ -15,7 +15,7 @@ PLANNED_AFTER = re.compile(
     r"|tiến hành|tiếp tục|thực hiện|khởi công|khai mạc|vào|trong|ngày)\b"
 )
 # `không phát hiện …`, `không có tàu cá nào bị bắt giữ`
-NEGATED = re.compile(r"\b(?:không|chưa)[ ](?:\S+[ ]){0,2}$|\bkhông (?:có|để|vụ)\b[^,;.]*$", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:không|chưa)[ ](?:\S+[ ]){0,2}$|\bkhông (?:có|để|vụ)\b[^,;.]*$")
 # `Cuộc tuần tra dự kiến ngày 14.7 đã không thể diễn ra`
 NOT_HELD = re.compile(
     r"(?:[^.;\n]|(?<=\d)\.(?=\d)){0,90}?\b(?:đã không|không thể|(?:phải|bị|đã|tạm) (?:hoãn|hủy|lùi|dừng)"
@@ -25,27 +25,26 @@ NOT_HELD = re.compile(
 PLAN_OPENS = re.compile(
     r"\bsẽ (?:được |chủ trì |phối hợp |cùng [^,;.]{1,60}){0,2}(?:tổ chức|diễn ra|khai mạc)\b"
     r"|\bdự kiến (?:tổ chức|diễn ra)\b"
-    r"|\btrong khuôn khổ chương trình\b",
-    re.IGNORECASE,
+    r"|\btrong khuôn khổ chương trình\b"
 )
-PLAN_ENDS = re.compile(r"\b(?:đã|vừa|hiện nay|trước đó|được biết)\b", re.IGNORECASE)
-TOLD_PAST = re.compile(r"\b(?:đã|vừa|tại buổi)\b", re.IGNORECASE)
+PLAN_ENDS = re.compile(r"\b(?:đã|vừa|hiện nay|trước đó|được biết)\b")
+TOLD_PAST = re.compile(r"\b(?:đã|vừa|tại buổi)\b")
 
 
-def modality_of(view: str, trigger: Trigger, section: Section) -> str:
+def modality_of(low: str, trigger: Trigger, section: Section) -> str:
     """Give `happened`, `planned`, `negated` (it was to be, and was not), or `denied`: nothing to tell."""
-    before = view[max(trigger.sentence.start, trigger.start - 80) : trigger.start]
-    if NOT_HELD.match(view, trigger.end, trigger.sentence.end):
+    before = low[max(trigger.sentence.start, trigger.start - 80) : trigger.start]
+    if NOT_HELD.match(low, trigger.end, trigger.sentence.end):
         return "negated"
     if NEGATED.search(before):
         return "denied"
-    if PLANNED.search(before) or PLANNED_AFTER.match(view, trigger.end, trigger.sentence.end):
+    if PLANNED.search(before) or PLANNED_AFTER.match(low, trigger.end, trigger.sentence.end):
         return "planned"
     return "planned" if section.is_plan and not TOLD_PAST.search(before) else "happened"
 
 
-def opens_plan(view: str, start: int, end: int) -> bool | None:
+def opens_plan(low: str, start: int, end: int) -> bool | None:
     """Tell whether a sentence begins to tell a programme to come, ends it (False), or neither (None)."""
-    if PLAN_OPENS.search(view, start, end):
+    if PLAN_OPENS.search(low, start, end):
         return True
-    return False if PLAN_ENDS.search(view, start, end) else None
+    return False if PLAN_ENDS.search(low, start, end) else None

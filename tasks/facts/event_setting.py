@@ -109,6 +109,7 @@ class Setting:
         units: Sequence[UnitFound],
     ) -> None:
         self.view = reading.view
+        self.low = reading.low
         self.dates = [date for date in dates if date.sense == "calendar" and not _is_from_only(date)]
         self.places = places
         self.units = units

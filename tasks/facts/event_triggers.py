@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.facts.reading import UPPER, Reading, Span
-from tasks.facts.terms import WORD, Terms, lowered
+from tasks.facts.terms import WORD, Terms
 from tasks.facts.units import UnitFound
 
 TRIGGERS = Terms("event_triggers")
@@ -160,7 +160,7 @@ class Trigger:
 
 def find_triggers(reading: Reading, units: Sequence[UnitFound]) -> Iterator[list[Trigger]]:
     """Give the triggers of each sentence that has any, those inside the names of units left out."""
-    low = lowered(reading.view)
+    low = reading.low
     unit_starts = [unit.start for unit in units]
     is_first = True
     for sentence in passages(reading):
@@ -194,22 +194,11 @@ def _hits(low: str, sentence: Span) -> Iterator[tuple[int, int, list[dict[str, s
     """Give each longest term of the lexicon in a sentence, with all its rows."""
     position = sentence.start
     for match in WORD.finditer(low, sentence.start, sentence.end):
-        if match.start() < position:
-            continue
-        longest = ""
-        rows: list[dict[str, str]] = []
-        for term, row in TRIGGERS.by_word.get(match[0], ()):
-            end = match.start() + len(term)
-            if (
-                len(term) >= len(longest)
-                and low.startswith(term, match.start())
-                and not low[end : end + 1].isalnum()
-            ):
-                longest = term
-                rows.append(row)
-        if rows:
-            position = match.start() + len(longest)
-            yield match.start(), position, rows
+        if match.start() >= position:
+            rows, end = TRIGGERS.rows_at(low, match.start(), match[0])
+            if rows:
+                position = end
+                yield match.start(), end, rows
 
 
 def _fitting(

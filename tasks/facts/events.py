@@ -83,16 +83,16 @@ def _gathered(reading: Reading, setting: Setting, triggers: dict[Span, list[Trig
             here.current = governing or here.current
         if start < sentence.end and governing:
             governing.governs.append(Span(start, sentence.end))
-        if _is_unreal(setting.view, here, triggers.get(sentence, [])):
+        if _is_unreal(setting.low, here, triggers.get(sentence, [])):
             here.day, here.in_period, here.current = *before[:2], before[2] or here.current
     return drafts
 
 
-def _is_unreal(view: str, section: Section, triggers: Sequence[Trigger]) -> bool:
+def _is_unreal(low: str, section: Section, triggers: Sequence[Trigger]) -> bool:
     """Tell whether a sentence tells only what is to come or was not held: nothing after it is of that day."""
     if not triggers or section.is_plan:
         return False
-    return all(modality_of(view, trigger, section) in ("planned", "negated") for trigger in triggers)
+    return all(modality_of(low, trigger, section) in ("planned", "negated") for trigger in triggers)
 
 
 def _tell(
@@ -146,7 +146,7 @@ def _open(setting: Setting, section: Section, sentence: Span, has_trigger: bool)
     opening = opening or next(reviewed, None)
     if opening and not opening.text.endswith("bắt"):
         section.period, section.in_period = opening, not days
-    is_plan = opens_plan(setting.view, sentence.start, sentence.end)
+    is_plan = opens_plan(setting.low, sentence.start, sentence.end)
     if is_plan is not None:
         section.is_plan = is_plan
         section.plan = next(iter(dates), section.plan) if is_plan else None
@@ -165,7 +165,7 @@ def _draft(
 ) -> Draft:
     if trigger.type == "patrol" and any(draft.trigger.type == "joint_patrol" for draft in drafts):
         trigger = replace(trigger, type="joint_patrol")
-    modality = modality_of(setting.view, trigger, section)
+    modality = modality_of(setting.low, trigger, section)
     scope, date, is_dated_here = date_of(setting, section, trigger, following, modality)
     later = scope == "incident" and not is_dated_here and is_later(setting.view, trigger)
     return Draft(

@@ -16,7 +16,6 @@ from tasks.facts.reading import Reading
 from tasks.facts.repeats import without_repeats
 from tasks.facts.resolve import Resolver
 from tasks.facts.statements import read_statements
-from tasks.facts.terms import lowered
 from tasks.facts.units import UnitFound
 from tasks.records import Figure
 
@@ -30,7 +29,7 @@ def find_figures(
     events: tuple[EventMention, ...],
 ) -> tuple[Figure, ...]:
     """Give the figures of a text in the order they are told, a repeated one once."""
-    text = lowered(reading.view)
+    text = reading.low
     named = sorted((found.start, found.end) for kind in (places, units, people) for found in kind)
     taken = sorted([*named, *((mention.start, mention.end) for mention in dates)])
     quantities = find_quantities(reading.view, text, taken)

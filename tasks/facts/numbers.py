@@ -82,15 +82,19 @@ NUMBER = re.compile(
       | (?P<spelt>{_SPELT})
     ) (?![-–]?\d | [/.,:+]\d)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
+)
+# Where a number may begin: looking here alone is far quicker than trying every letter.
+BEGINNING = re.compile(
+    r"\d+|\b(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|hàng|vài|mấy|cả|nửa|chục)(?!\w)"
 )
 AMOUNT_PART = re.compile(rf"({_DIGITS})\s?((?:{_MAGNITUDE}\s?){{0,2}})", re.IGNORECASE)
 THREE_DECIMALS = re.compile(r"\d{1,3},\d{3}")
 
 
-def find_numbers(view: str) -> Iterator[Number]:
-    """Give the numbers of a view in order, none overlapping."""
-    for match in NUMBER.finditer(view):
+def find_numbers(low: str) -> Iterator[Number]:
+    """Give the numbers of a lower-case view in order, none overlapping."""
+    for match in _matches(low):
         value, high, ratio = _read(match)
         number = Number(
             start=match.start(),
@@ -109,6 +113,15 @@ def find_numbers(view: str) -> Iterator[Number]:
             first, second = ("low", "high") if match["low"] else ("spelt_low", "spelt_high")
             yield replace(number, end=match.end(first), high=None)
             yield replace(number, start=match.start(second), value=high, high=None)
+
+
+def _matches(low: str) -> Iterator["re.Match[str]"]:
+    position = 0
+    for beginning in BEGINNING.finditer(low):
+        match = NUMBER.match(low, beginning.start()) if beginning.start() >= position else None
+        if match:
+            position = match.end()
+            yield match
 
 
 def _read(match: re.Match[str]) -> tuple[Decimal, Decimal | None, Decimal | None]:

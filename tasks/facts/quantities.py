@@ -12,9 +12,7 @@ from tasks.facts.terms import Hit, Terms
 MEASURES = Terms("measures")
 OBJECTS = Terms("objects")
 # The offence that goes with an object code, where no noun says more: `212 khẩu` are guns.
-OFFENCE_OF = {
-    row["object"]: row["offence"] for terms in reversed(OBJECTS.by_word.values()) for _, row in terms
-}
+OFFENCE_OF = {row["object"]: row["offence"] for row in reversed(OBJECTS.rows)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,12 @@ def fold(text: str) -> str:
     return " ".join(kept.split())
 
 
+def lowered(view: str) -> str:
+    """Give a view in lower case, every letter still at its offset (`str.lower` makes two of `İ`)."""
+    low = view.lower()
+    return low if len(low) == len(view) else "".join(letter.lower()[0] for letter in view)
+
+
 @dataclass(frozen=True)
 class Span:
     """A half-open stretch of the view."""
@@ -99,6 +105,11 @@ class Reading:
     def block_number(self, position: int) -> int:
         """Give the number of the block that holds (or last began before) a position of the view."""
         return max(0, bisect_right(self._starts, self.origin[position]) - 1)
+
+    @cached_property
+    def low(self) -> str:
+        """The view in lower case, every letter still at its offset."""
+        return lowered(self.view)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

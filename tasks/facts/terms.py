@@ -6,17 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasks.facts.reading import TONE_PLACE, TONE_PLACES, UPPER
+from tasks.facts.reading import TONE_PLACE, TONE_PLACES
 
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"\w+")
-_CAPITALS = re.findall(r"[^\W\d_]", UPPER.replace("-", "")) + [chr(c) for c in range(ord("A"), ord("Z") + 1)]
-LOWERED = str.maketrans({capital: capital.lower() for capital in _CAPITALS})
-
-
-def lowered(view: str) -> str:
-    """Give the view in lower case, every letter still at its offset (`str.lower` may lengthen a text)."""
-    return view.translate(LOWERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +25,39 @@ class Terms:
     """The terms of one CSV file, looked up in lower-case text."""
 
     def __init__(self, name: str) -> None:
-        self.by_word: dict[str, list[tuple[str, dict[str, str]]]] = {}
+        self.rows: list[dict[str, str]] = []
+        self._by_term: dict[str, list[dict[str, str]]] = {}
+        lengths: dict[str, set[int]] = {}
         with (LEXICON / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 term = TONE_PLACE.sub(lambda match: TONE_PLACES[match[0]], row["term"])
-                self.by_word.setdefault(_first_word(term), []).append((term, row))
-        for terms in self.by_word.values():
-            terms.sort(key=lambda term: -len(term[0]))
+                self.rows.append(row)
+                self._by_term.setdefault(term, []).append(row)
+                lengths.setdefault(_first_word(term), set()).add(len(term))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def at(self, text: str, start: int, word: str | None = None) -> Hit | None:
         """Give the longest term that begins at a position of lower-case text and ends with a word."""
+        rows, end = self.rows_at(text, start, word)
+        return Hit(start, end, rows[0]) if rows else None
+
+    def rows_at(self, text: str, start: int, word: str | None = None) -> tuple[list[dict[str, str]], int]:
+        """Give all rows of the longest term that begins at a position, and where it ends; no row, no end."""
         if word is None:
             match = WORD.match(text, start)
             word = match[0] if match else text[start : start + 1]
-        for term, row in self.by_word.get(word, ()):
-            end = start + len(term)
-            if text.startswith(term, start) and not (end < len(text) and text[end].isalnum()):
-                return Hit(start, end, row)
-        return None
+        for length in self._lengths.get(word, ()):
+            end = start + length
+            rows = self._by_term.get(text[start:end])
+            if rows and end <= len(text) and not text[end : end + 1].isalnum():
+                return rows, end
+        return [], start
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Give the terms in a stretch of lower-case text, in order, none overlapping."""
         position = start
         for match in WORD.finditer(text, start, len(text) if end is None else end):
-            if match.start() >= position and match[0] in self.by_word:
+            if match.start() >= position and match[0] in self._lengths:
                 hit = self.at(text, match.start(), match[0])
                 if hit and (end is None or hit.end <= end):
                     yield hit
