@@ -1,12 +1,12 @@
 """The words that tell a happening, each with the type it tells: found by lexicon, weighed by their clause."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.facts.reading import UPPER, Reading, Span
-from tasks.facts.terms import WORD, Terms
+from tasks.facts.terms import Terms, words_of
 from tasks.facts.units import UnitFound
 
 TRIGGERS = Terms("event_triggers")
@@ -193,12 +193,15 @@ def passages(reading: Reading) -> Iterator[Span]:
 def _hits(low: str, sentence: Span) -> Iterator[tuple[int, int, list[dict[str, str]]]]:
     """Give each longest term of the lexicon in a sentence, with all its rows."""
     position = sentence.start
-    for match in WORD.finditer(low, sentence.start, sentence.end):
-        if match.start() >= position:
-            rows, end = TRIGGERS.rows_at(low, match.start(), match[0])
-            if rows:
-                position = end
-                yield match.start(), end, rows
+    words = words_of(low)
+    for number in range(bisect_left(words, (sentence.start,)), len(words)):
+        start, word = words[number]
+        if start >= sentence.end:
+            return
+        rows, end = TRIGGERS.rows_at(low, start, word) if start >= position else ([], 0)
+        if rows:
+            position = end
+            yield start, end, rows
 
 
 def _fitting(

@@ -72,7 +72,7 @@ def find_legal_references(reading: Reading, dates: tuple[DateMention, ...]) -> t
     days = {mention.start: mention.first for mention in dates if mention.precision == "day"}
     rows: dict[tuple[str, str, bool], LegalReference] = {}
     taken: list[tuple[int, int]] = []
-    for start, end, number, doc_type, key in _references(reading.view):
+    for start, end, number, doc_type, key in _references(reading.view, reading.low):
         if any(first < end and start < last for first, last in taken):
             continue
         taken.append((start, end))
@@ -102,16 +102,19 @@ Found = tuple[int, int, str | None, str, str]
 """Start, end, number, type, and what a repeat is known by."""
 
 
-def _references(view: str) -> Iterator[Found]:
-    yield from _numbered(view)
+def _references(view: str, low: str) -> Iterator[Found]:
+    # Most news names no document: a look for the words is far quicker than the patterns.
+    if any(code in view for code in CODE_TYPES):
+        yield from _numbered(view)
     for match in SHORT.finditer(view):
         yield match.start(), match.end(), match["number"], DOC_TYPES[match["word"].lower()], match["number"]
     for match in ARTICLE.finditer(view):
         if match["number"][0] == "Đ" or match[0] != match["number"] or LOWER_ARTICLE.match(view, match.end()):
             number = "Đ" + match["number"][1:]
             yield match.start("number"), match.end(), number, "code_article", number
-    yield from _named(view, LAW, "law")
-    yield from _named(view, CODE, "law")
+    if "luật " in low or "pháp lệnh " in low:
+        yield from _named(view, LAW, "law")
+        yield from _named(view, CODE, "law")
     yield from _named(view, TREATY, "treaty")
 
 

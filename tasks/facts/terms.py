@@ -2,14 +2,22 @@
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tasks.facts.reading import TONE_PLACE, TONE_PLACES
 
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=4)
+def words_of(text: str) -> list[tuple[int, str]]:
+    """Give the words of a text with their offsets; all lists look them up."""
+    return [(match.start(), match[0]) for match in WORD.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,15 @@ class Terms:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Give the terms in a stretch of lower-case text, in order, none overlapping."""
-        position = start
-        for match in WORD.finditer(text, start, len(text) if end is None else end):
-            if match.start() >= position and match[0] in self._lengths:
-                hit = self.at(text, match.start(), match[0])
-                if hit and (end is None or hit.end <= end):
+        position, limit = start, len(text) if end is None else end
+        words = words_of(text)
+        for number in range(bisect_left(words, (start,)), len(words)):
+            first, word = words[number]
+            if first >= limit:
+                return
+            if first >= position and word in self._lengths:
+                hit = self.at(text, first, word)
+                if hit and hit.end <= limit:
                     yield hit
                     position = hit.end
 
