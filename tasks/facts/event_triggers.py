@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tasks.facts.event_deeds import TellingDeed
+from tasks.facts.people import PersonFound
 from tasks.facts.reading import UPPER, Reading, Span
 from tasks.facts.terms import Terms, words_of
 from tasks.facts.units import UnitFound
@@ -100,6 +102,9 @@ OWN_RECEIVER = re.compile(
 # The parts of a sentence that list results: `bắt giữ 9 vụ …; 187 vụ …; trao trả 31 công dân`.
 PART = re.compile(r";")
 
+# How plainly a verb that acts on a number tells a happening, as lexicon rows say it.
+DEED_WEIGHT = "1"
+
 # In one sentence the first says no more than the second: a patrol before an arrest.
 # Keyed by type, or by the term itself where only that term is so meant.
 ABSORBED = {
@@ -158,24 +163,38 @@ class Trigger:
     """Its turns are counted: `tuần tra 44 lượt`, `84 đợt tuyên truyền`."""
 
 
-def find_triggers(reading: Reading, units: Sequence[UnitFound]) -> Iterator[list[Trigger]]:
-    """Give the triggers of each sentence that has any, those inside the names of units left out."""
+def find_triggers(
+    reading: Reading, named: Sequence[UnitFound | PersonFound], deeds: Sequence[TellingDeed]
+) -> Iterator[list[Trigger]]:
+    """Give the triggers of each sentence that has any, those inside the names of units and people left out."""
     low = reading.low
-    unit_starts = [unit.start for unit in units]
+    names = sorted((name.start, name.end) for name in named)
+    starts = [deed.start for deed in deeds]
     is_first = True
     for sentence in passages(reading):
         found = []
         for start, end, rows in _hits(low, sentence):
-            place = bisect_right(unit_starts, start) - 1
-            if place >= 0 and units[place].end > start:
+            place = bisect_right(names, (start, len(low))) - 1
+            if place >= 0 and names[place][1] > start:
                 continue
             row = _fitting(reading.view, low, rows, end, sentence)
             if row is not None and row["type"]:
                 found.append(_trigger(reading, low, start, end, sentence, row, is_first))
+        told = deeds[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for deed in told:
+            if not any(_tells_already(trigger, deed) for trigger in found):
+                row = {"term": deed.term, "type": deed.type, "weight": DEED_WEIGHT}
+                found.append(_trigger(reading, low, deed.start, deed.end, sentence, row, is_first))
+        found.sort(key=lambda trigger: trigger.start)
         is_first = False
         kept = _without_absorbed(found)
         if kept:
             yield kept
+
+
+def _tells_already(trigger: Trigger, deed: TellingDeed) -> bool:
+    """Tell whether a trigger stands where a deed does, or tells what it tells."""
+    return trigger.type == deed.type or (trigger.start < deed.end and deed.start < trigger.end)
 
 
 def passages(reading: Reading) -> Iterator[Span]:

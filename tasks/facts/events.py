@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 
 from tasks.facts.dates import DateMention
 from tasks.facts.event_dates import date_of, is_later
+from tasks.facts.event_deeds import telling_deeds
 from tasks.facts.event_drafts import Draft, Section
 from tasks.facts.event_identity import fill, framed, highlighted, known_event
 from tasks.facts.event_modality import modality_of, opens_plan
 from tasks.facts.event_reference import governor, look_above
 from tasks.facts.event_setting import Place, Setting
 from tasks.facts.event_triggers import Trigger, find_triggers, passages
+from tasks.facts.people import PersonFound
 from tasks.facts.places import PlaceFound
 from tasks.facts.reading import Reading, Span
+from tasks.facts.statements import Statement
 from tasks.facts.units import UnitFound
 from tasks.records import Event
 
@@ -50,12 +53,13 @@ def find_events(
     dates: tuple[DateMention, ...],
     places: tuple[PlaceFound, ...],
     units: tuple[UnitFound, ...],
+    people: tuple[PersonFound, ...],
+    statements: tuple[Statement, ...],
 ) -> tuple[EventMention, ...]:
     """Give the happenings of a text in the order they are told."""
     setting = Setting(reading, dates, places, units)
-    drafts = _gathered(
-        reading, setting, {found[0].sentence: found for found in find_triggers(reading, units)}
-    )
+    triggers = find_triggers(reading, [*units, *people], telling_deeds(statements))
+    drafts = _gathered(reading, setting, {found[0].sentence: found for found in triggers})
     return tuple(_mention(reading, number, draft) for number, draft in enumerate(_told(drafts), 1))
 
 

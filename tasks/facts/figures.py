@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tasks.facts.actions import find_deeds
 from tasks.facts.crimes import find_crimes, without_arms
@@ -15,31 +16,46 @@ from tasks.facts.quantities import find_quantities
 from tasks.facts.reading import Reading
 from tasks.facts.repeats import without_repeats
 from tasks.facts.resolve import Resolver
-from tasks.facts.statements import read_statements
+from tasks.facts.statements import Statement, read_statements
+from tasks.facts.terms import Hit
 from tasks.facts.units import UnitFound
 from tasks.records import Figure
 
 
-def find_figures(
+class Counts(NamedTuple):
+    """The sentences that count something, and the crimes that the whole text names."""
+
+    statements: tuple[Statement, ...]
+    crimes: list[Hit]
+
+
+def find_counts(
     reading: Reading,
     dates: tuple[DateMention, ...],
     places: tuple[PlaceFound, ...],
     units: tuple[UnitFound, ...],
     people: tuple[PersonFound, ...],
-    events: tuple[EventMention, ...],
-) -> tuple[Figure, ...]:
-    """Give the figures of a text in the order they are told, a repeated one once."""
-    text = reading.low
+) -> Counts:
+    """Give the sentences that count something; numbers in names and dates count nothing."""
     named = sorted((found.start, found.end) for kind in (places, units, people) for found in kind)
     taken = sorted([*named, *((mention.start, mention.end) for mention in dates)])
-    quantities = find_quantities(reading.view, text, taken)
+    quantities = find_quantities(reading.view, reading.low, taken)
     if not quantities:
-        return ()
-    crimes = without_arms(find_crimes(text, named), quantities)
-    resolver = Resolver(reading, dates, events, crimes)
-    for statement in read_statements(
-        text, reading.sentences, quantities, find_deeds(reading.view, text), crimes
-    ):
+        return Counts((), [])
+    crimes = without_arms(find_crimes(reading.low, named), quantities)
+    deeds = find_deeds(reading.view, reading.low)
+    return Counts(tuple(read_statements(reading.low, reading.sentences, quantities, deeds, crimes)), crimes)
+
+
+def find_figures(
+    reading: Reading,
+    dates: tuple[DateMention, ...],
+    events: tuple[EventMention, ...],
+    counts: Counts,
+) -> tuple[Figure, ...]:
+    """Give the figures of a text in the order they are told, a repeated one once."""
+    resolver = Resolver(reading, dates, events, counts.crimes)
+    for statement in counts.statements:
         resolver.add(statement)
     return _numbered(without_repeats(mark_parts(resolver.rows)))
 
