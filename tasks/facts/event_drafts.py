@@ -28,6 +28,8 @@ class Draft:
     is_later: bool = False
     """Told as following another, on no day that the text says."""
     governs: list[Span] = field(default_factory=list)
+    told_at: list[Span] = field(default_factory=list)
+    """The words that tell it, first and again."""
 
 
 @dataclass(slots=True)

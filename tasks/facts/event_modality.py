@@ -6,9 +6,7 @@ from tasks.facts.event_drafts import Section
 from tasks.facts.event_triggers import Trigger
 
 # Before the verb, in its clause: planned. `sẽ tổ chức`, `dự kiến trao trả`
-PLANNED = re.compile(
-    r"\b(?:sẽ|dự kiến|dự định|chuẩn bị|sắp|tới đây)\b(?![^,;]*\bđã\b)[^;]{0,60}$"
-)
+PLANNED = re.compile(r"\b(?:sẽ|dự kiến|dự định|chuẩn bị|sắp|tới đây)\b(?![^,;]*\bđã\b)[^;]{0,60}$")
 # Behind it: `Đợt tiếp nhận sau dự kiến diễn ra ngày 24-9`
 PLANNED_AFTER = re.compile(
     r"(?![^.;]{0,60}\bđã\b)[^.;,\n]{0,60}?\b(?:sẽ|dự kiến)[ ](?:được[ ]|tiếp tục[ ])?(?:tổ chức|diễn ra"

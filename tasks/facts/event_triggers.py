@@ -103,7 +103,7 @@ OWN_RECEIVER = re.compile(
 PART = re.compile(r";")
 
 # How plainly a verb that acts on a number tells a happening, as lexicon rows say it.
-DEED_WEIGHT = "1"
+BY_NUMBER = {"weight": "1", "by": "number"}
 
 # In one sentence the first says no more than the second: a patrol before an arrest.
 # Keyed by type, or by the term itself where only that term is so meant.
@@ -159,6 +159,8 @@ class Trigger:
     """Counted, and more than one."""
     ends_case: bool
     """A hand-over to an own office: it is part of the arrest before it, unless it has its own day."""
+    is_deed: bool
+    """Told by the number that the verb acts on, not by the verb alone."""
     has_turns: bool
     """Its turns are counted: `tuần tra 44 lượt`, `84 đợt tuyên truyền`."""
 
@@ -169,21 +171,27 @@ def find_triggers(
     """Give the triggers of each sentence that has any, those inside the names of units and people left out."""
     low = reading.low
     names = sorted((name.start, name.end) for name in named)
+    given = {name.name.rsplit(" ", 1)[-1] for name in named if isinstance(name, PersonFound)}
     starts = [deed.start for deed in deeds]
     is_first = True
     for sentence in passages(reading):
         found = []
+        told = deeds[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for start, end, rows in _hits(low, sentence):
             place = bisect_right(names, (start, len(low))) - 1
-            if place >= 0 and names[place][1] > start:
+            # `Tặng khai nhận …` of Huỳnh Văn Tặng
+            if (place >= 0 and names[place][1] > start) or reading.view[start:end] in given:
                 continue
             row = _fitting(reading.view, low, rows, end, sentence)
             if row is not None and row["type"]:
+                if row["weight"] == "0" and any(
+                    deed.type == row["type"] and deed.start < end and start < deed.end for deed in told
+                ):
+                    row = {**row, **BY_NUMBER}
                 found.append(_trigger(reading, low, start, end, sentence, row, is_first))
-        told = deeds[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for deed in told:
             if not any(_tells_already(trigger, deed) for trigger in found):
-                row = {"term": deed.term, "type": deed.type, "weight": DEED_WEIGHT}
+                row = {"term": deed.term, "type": deed.type, **BY_NUMBER}
                 found.append(_trigger(reading, low, deed.start, deed.end, sentence, row, is_first))
         found.sort(key=lambda trigger: trigger.start)
         is_first = False
@@ -287,6 +295,7 @@ def _trigger(
         is_counted=is_counted,
         is_many=is_many,
         ends_case=ends_case,
+        is_deed="by" in row,
         has_turns=is_counted_before or bool(TURNS.match(low, end)),
     )
 
@@ -326,7 +335,7 @@ def _is_absorbed(trigger: Trigger, others: Sequence[Trigger]) -> bool:
     if "agreement" in before and trigger.type != "agreement":
         return True  # `ký bản ghi nhớ về tuần tra song phương` tells the signing alone
     if trigger.term in FOLLOWERS:
-        first = before if trigger.weight else {t.type for t in earlier}
+        first = before if trigger.weight and trigger.term != "giải cứu" else {t.type for t in earlier}
         return bool(FOLLOWERS[trigger.term] & first)
     if trigger.term in CHECK_RESULTS and any(
         t.type == "inspection_control" and t.is_counted for t in earlier

@@ -30,6 +30,8 @@ class EventMention:
     event: Event
     governs: tuple[Span, ...]
     """Stretches of the view, in order, that speak of this event; those of two events never overlap."""
+    told_at: tuple[Span, ...] = ()
+    """The words that tell it, first and again."""
 
 
 # `Dịp này, BĐBP tỉnh tặng …` `Kết thúc hội đàm, hai bên ký …`: of the event that the article is about.
@@ -37,6 +39,11 @@ BACK_TO_MAIN = re.compile(
     r"(?:Nhân |Cũng |Trong )?[Dd]ịp này|Cũng (?:tại|trong|nhân) (?:buổi|dịp|lễ|hội|chuyến|chương trình)"
     r"|(?:Kết thúc|Sau) (?:buổi|chương trình|hội|lễ|cuộc|chuyến)|(?:Nhân|Trong) chuyến"
     r"|Về (?:lực lượng|phương tiện|quân số)\b"
+)
+# After an example of it a review goes on: `Đồn cũng xử phạt 12 trường hợp …`, `Ngoài ra, đơn vị đã tặng …`
+RESUMED = re.compile(
+    r"(?:ngoài ra|bên cạnh đó|cùng với đó|đồng thời|song song|không chỉ|về công tác|trên (?:tuyến )?biển)\b"
+    r"|[^,.;:\n]{2,80}?\b(?:cũng|còn) (?:đã |phối hợp |tổ chức |vận động )?[^\W\d]"
 )
 # The balance that opens a review: `hai bên đánh giá, năm 2025 …`
 REVIEWED = re.compile(r"\b(?:đánh giá|nhìn lại|điểm lại|ghi nhận|báo cáo|kết quả)\b[^.;]{0,40}$")
@@ -110,12 +117,13 @@ def _tell(
         view = setting.view
         known = framed(view, draft, section) or highlighted(view, draft, drafts)
         known = known or known_event(view, draft, drafts)
-        if known is None and not _is_told(draft, drafts):
+        if known is None and (_is_part(draft, section) or not _is_told(draft, drafts)):
             continue
         if known is None:
             drafts.append(draft)
             known = draft
         fill(known, draft)
+        known.told_at.append(Span(trigger.start, trigger.end))
         end = _boundary(setting.view, trigger.end, following) if following < sentence.end else following
         known.governs.append(Span(start, end))
         start = end
@@ -128,11 +136,15 @@ def _tell(
     return start
 
 
+def _is_part(draft: Draft, section: Section) -> bool:
+    """Tell what is only done in the course of one happening: `cắm 12 biển báo, sơ tán 18 hộ`."""
+    is_undated = draft.scope == "incident" and not draft.is_dated_here
+    return draft.trigger.is_deed and is_undated and section.current is not None
+
+
 def _boundary(view: str, end: int, following: int) -> int:
     """Give where the clause of the next trigger begins: `… bắt giữ 9 vụ; mở 84 đợt tuyên truyền`."""
-    mark = view.rfind(";", end, following)
-    if mark < 0:
-        mark = view.rfind(", ", end, following)
+    mark = max(view.rfind(";", end, following), view.rfind(", ", end, following))
     return mark + 1 if mark >= 0 else following
 
 
@@ -150,6 +162,9 @@ def _open(setting: Setting, section: Section, sentence: Span, has_trigger: bool)
     opening = opening or next(reviewed, None)
     if opening and not opening.text.endswith("bắt"):
         section.period, section.in_period = opening, not days
+    is_example = section.current is not None and section.current.scope == "incident"
+    if section.period and is_example and not dates and RESUMED.match(setting.low, sentence.start):
+        section.in_period = True
     is_plan = opens_plan(setting.low, sentence.start, sentence.end)
     if is_plan is not None:
         section.is_plan = is_plan
@@ -280,4 +295,10 @@ def _mention(reading: Reading, number: int, draft: Draft) -> EventMention:
         gate=draft.place.gate,
         neighbour=draft.place.neighbour,
     )
-    return EventMention(start=trigger.start, end=trigger.end, event=event, governs=tuple(draft.governs))
+    return EventMention(
+        start=trigger.start,
+        end=trigger.end,
+        event=event,
+        governs=tuple(draft.governs),
+        told_at=tuple(draft.told_at),
+    )

@@ -79,7 +79,7 @@ class Resolver:
     def _figure(self, statement: Statement, index: int, deed: Deed | None) -> Figure:
         quantity = statement.quantities[index]
         kind = kind_of(statement, index)
-        scope = self.scopes.of(statement, quantity.start, quantity.end, kind)
+        scope = self.scopes.of(statement, quantity.start, quantity.end, kind, deed.verb if deed else None)
         whole = self._whole(quantity, kind)
         action = self._action(statement, index, deed, scope, kind, whole)
         offence = self._offence(statement, index, action, scope, kind, whole)

@@ -10,6 +10,7 @@ from tasks.facts.dates import DateMention
 from tasks.facts.events import EventMention
 from tasks.facts.reading import Reading
 from tasks.facts.statements import Statement
+from tasks.facts.terms import Hit
 
 # More than one happening has.
 MANY = {"case": 5, "turn": 1000}
@@ -84,21 +85,23 @@ class Scopes:
             ((span.start, span.end, event) for event in events for span in event.governs), key=lambda g: g[0]
         )
         self.governed = governed
+        self.told = sorted((span.start, span.end, i) for i, e in enumerate(events) for span in e.told_at)
+        self.events = events
         self.last: Scope | None = None
         self.governed_starts = [start for start, _, _ in governed]
 
-    def of(self, statement: Statement, position: int, end: int, kind: str) -> Scope:
+    def of(self, statement: Statement, position: int, end: int, kind: str, verb: Hit | None) -> Scope:
         """Give event and period of a figure at a position of the view; an aim belongs to its period alone."""
-        scope = self._of(statement, position, end, kind)
+        scope = self._of(statement, position, end, kind, verb)
         self.last = None if kind == "target" else scope
         return scope
 
-    def _of(self, statement: Statement, position: int, end: int, kind: str) -> Scope:
+    def _of(self, statement: Statement, position: int, end: int, kind: str, verb: Hit | None) -> Scope:
         own = self._period_before(statement, position)
         if kind == "target":
             own = own or self._period_after(statement, position)
             return _over(None, own)
-        event = self.event_at(position, end)
+        event = (self.event_of(verb) if verb else None) or self.event_at(position, end)
         if event is None or event.event.scope != "period":
             return self._of_happening(statement, event, own, position)
         if own and own.first:
@@ -119,6 +122,11 @@ class Scopes:
         is_one_search = event is not None and event.event.type in ONE_SEARCH
         added_up = not is_one_search and CUMULATIVE.search(statement.text, statement.span.start, position)
         return Scope(event, bool(added_up), None, None, None)
+
+    def event_of(self, verb: Hit) -> EventMention | None:
+        """Give the event that a verb tells."""
+        i = bisect_right(self.told, (verb.end,)) - 1
+        return self.events[self.told[i][2]] if i >= 0 and self.told[i][1] > verb.start else None
 
     def event_at(self, position: int, end: int) -> EventMention | None:
         """Give the event whose verb the number counts (`11 lần tuần tra chung`), else its governor."""

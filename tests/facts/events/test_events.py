@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tasks.facts.article import find_facts
 from tasks.facts.dates import find_dates
 from tasks.facts.events import EventMention, find_events
+from tasks.facts.figures import find_counts
+from tasks.facts.people import find_people
 from tasks.facts.places import find_places
 from tasks.facts.reading import Reading
 from tasks.facts.units import find_units
@@ -54,7 +56,10 @@ WORDS = [
 def events_of(text: str, *blocks: Block) -> tuple[EventMention, ...]:
     reading = Reading(text, blocks or (Block(role="body", start=0, end=len(text)),))
     places = find_places(reading, PUBLISHED)
-    return find_events(reading, find_dates(reading, PUBLISHED), places, find_units(reading, places))
+    dates, units = find_dates(reading, PUBLISHED), find_units(reading, places)
+    people = find_people(reading, units, places)
+    statements = find_counts(reading, dates, places, units, people).statements
+    return find_events(reading, dates, places, units, people, statements)
 
 
 def told(event: Event) -> str:

@@ -95,7 +95,7 @@ def test_the_facts_of_a_hostile_text_stay_cheap(piece: str) -> None:
     reading = Reading(text, (Block(role="body", start=0, end=len(text)),))
     began = time.process_time()
     mentions = dates.find_dates(reading, None)
-    happenings = events.find_events(reading, mentions, (), ())
+    happenings = events.find_events(reading, mentions, (), (), (), ())
     agreements.find_agreements(reading, (), happenings)
     legal_refs.find_legal_references(reading, mentions)
     assert time.process_time() - began < 4
