@@ -113,8 +113,8 @@ class Reading:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of the view, in order; a newline always ends one."""
-        return tuple(_sentences(self.view))
+        """The sentences of the view, in order; a newline always ends one, and so does a length nobody writes."""
+        return tuple(piece for sentence in _sentences(self.view) for piece in _pieces(self.view, sentence))
 
 
 # Vietnamese letters for character classes: a range such as `à-ỹ` would hold capitals too.
@@ -131,6 +131,9 @@ SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 
+# Rules look through whole sentences: one without an end (a page of links) may not cost more than its length.
+LONGEST = 2_000
+
 # A dot that ends no sentence: `TP. Lạng Sơn`, `H. Mường Tè`, `PGS.TS. Lê`, `N.V.T. (SN 1990)`, `TX.`
 ABBREVIATION = re.compile(r"(?:^|[\s(.])(?:TP|Tp|TX|TT|H|P|Q|X|GS|TS|PGS|ThS|BS|Th|Tr|St|No|[A-ZĐ])\.\s*$")
 
@@ -146,6 +149,16 @@ def _sentences(view: str) -> Iterable[Span]:
         start = match.end()
     if view[start:].strip():
         yield _trimmed(view, start, len(view))
+
+
+def _pieces(view: str, sentence: Span) -> Iterable[Span]:
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = view.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield Span(start, end)
+        start = end + view.startswith(" ", end)
+    yield _trimmed(view, start, sentence.end)
 
 
 def _trimmed(view: str, start: int, end: int) -> Span:

@@ -64,7 +64,7 @@ def test_every_head_of_the_lexicon_reads_its_sample_whole(head: dict[str, str]) 
         ("CA TP.Vinh", "Công an thành phố Vinh"),
         ("ubnd xã Nậm Xanh", "Ủy ban nhân dân xã Nậm Xanh"),
         ("BP Hà Tĩnh", "Bộ đội Biên phòng Hà Tĩnh"),
-        ("Bộ chỉ huy biên phòng Hà Tĩnh", "Bộ Chỉ huy Bộ đội Biên phòng Hà Tĩnh"),
+        ("Bộ chỉ huy biên phòng Hà Tĩnh", "Bộ Chỉ huy Biên phòng Hà Tĩnh"),
     ],
 )
 def test_a_name_is_told_in_full_words(printed: str, name: str) -> None:
