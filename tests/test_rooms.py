@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "flows/cli.py": {"cyclopts", "flows", "warehouse.errors", *RECORDS},
     "tasks/records.py": set(),
     "tasks/errors.py": set(),
+    "tasks/typography.py": set(),
     "tasks/discover.py": {*VERB, "tasks.discovery", "tasks.fetching"},
     "tasks/discovery": {*RECORDS, "tasks.discovery", "tasks.fetching.addresses", "tasks.sources", "lxml"},
     "tasks/fetch.py": {*VERB, "tasks.fetching"},
@@ -33,8 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tasks/check.py": {*VERB, "warehouse"},
     "tasks/publish.py": {*VERB, "warehouse"},
     "tasks/sources": {"tasks.sources", "tasks.records"},
-    "tasks/articles": {"tasks.articles", *RECORDS, "lxml", "bs4"},
-    "tasks/facts": {"tasks.facts", *RECORDS},
+    "tasks/articles": {"tasks.articles", "tasks.typography", *RECORDS, "lxml", "bs4"},
+    "tasks/facts": {"tasks.facts", "tasks.typography", *RECORDS},
     "warehouse": {"warehouse", "duckdb"},
 }
 BANNED_NAMES = {"utils", "util", "helpers", "common", "core", "manager", "base", "misc"}

@@ -20,6 +20,7 @@ from tasks.articles.bylines import (
 )
 from tasks.articles.captions import CREDIT_ALONE, captions_in
 from tasks.records import Block
+from tasks.typography import printed
 
 
 class Line(NamedTuple):
@@ -78,13 +79,19 @@ Part = tuple[int, int, str]
 
 
 def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """Give the blocks of `"\\n".join(lines)`: ordered, disjoint, over all that is not blank."""
-    roles = _roles(lines)
+    """Give the blocks of `"\\n".join(lines)`: ordered, disjoint, over all that is not blank.
+
+    What a line is, is told by what it looks like in print: `Ảnh:` with a zero-width blank inside is a caption.
+    """
+    looks = [printed(line.text) for line in lines]
+    shown = [Line(look, line.role) for (look, _), line in zip(looks, lines, strict=True)]
+    roles = _roles(shown)
     blocks: list[Block] = []
     offset = 0
     last = max((i for i, role in enumerate(roles) if role == "body"), default=-1)
     signed = "byline" in roles
-    for number, (line, role) in enumerate(zip(lines, roles, strict=True)):
+    for number, (line, role) in enumerate(zip(shown, roles, strict=True)):
+        origin = looks[number][1]
         parts = (
             _parts(line.text, number == last and not signed)
             if role == "body"
@@ -93,10 +100,10 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         for start, end, part in parts:
             words = line.text[start:end]
             if words.strip():
-                first = offset + start + len(words) - len(words.lstrip())
-                last_offset = offset + start + len(words.rstrip())
-                blocks.append(Block(role=part, start=first, end=last_offset))
-        offset += len(line.text) + 1
+                first = origin[start + len(words) - len(words.lstrip())]
+                last_letter = origin[start + len(words.rstrip()) - 1]
+                blocks.append(Block(role=part, start=offset + first, end=offset + last_letter + 1))
+        offset += len(lines[number].text) + 1
     return tuple(blocks)
 
 

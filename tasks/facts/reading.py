@@ -14,29 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tasks.records import Block
-
-# Characters that print nothing: soft hyphen, zero-width blanks, direction marks, variation selectors.
-INVISIBLE = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-
-# One printed character stands for another: blanks of any width, hyphens of any length, full-width forms, eth.
-LOOKALIKES = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\t\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-            " ",
-        ),
-        **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
-        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-        "\u00d0": "Đ",
-        "\u00f0": "đ",
-        "\u2028": "\n",
-        "\u2029": "\n",
-    }
-)
-
-UNUSUAL = re.compile(f"[{re.escape(''.join(INVISIBLE) + ''.join(map(chr, LOOKALIKES)))}]")
+from tasks.typography import INVISIBLE, printed
 
 # New style → old style, as most papers print: `hoà` `khoẻ` `uỷ` → `hòa` `khỏe` `ủy`.
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -80,11 +58,7 @@ class Reading:
 
     def __init__(self, text: str, blocks: Iterable[Block]) -> None:
         self.text = text
-        self.origin: Sequence[int] = range(len(text))
-        shown = text
-        if UNUSUAL.search(text):  # most texts hold none, and this look is far quicker
-            self.origin = [i for i, c in enumerate(text) if c not in INVISIBLE]
-            shown = "".join(text[i] for i in self.origin).translate(LOOKALIKES)
+        shown, self.origin = printed(text)
         self.view = TONE_PLACE.sub(lambda match: TONE_PLACES[match[0]], shown)
         self._blocks = sorted(blocks, key=lambda block: block.start)
         self._starts = [block.start for block in self._blocks]
