@@ -33,6 +33,8 @@ class Measure:
 
     kind: str
     test: Test
+    beside: str | None = None
+    """Facts of this kind are asked for as well."""
     place: str | None = None
     """Only places of this kind."""
     teaser: bool = False
@@ -47,7 +49,9 @@ MEASURES = {
     "figure: + qualifier, kind, scope": Measure(
         kind="figures", test=every(same_number, fields("qualifier", "kind", "scope"))
     ),
-    "figure: hangs on its event": Measure(kind="figures", test=every(same_number, same_happening)),
+    "figure: hangs on its event": Measure(
+        kind="figures", test=every(same_number, same_happening), beside="events"
+    ),
     "teaser: figures": Measure(kind="figures", test=same_number, teaser=True),
     "teaser: people": Measure(kind="people", test=named("name"), teaser=True),
     "event: type": Measure(kind="events", test=fields("type")),
@@ -188,7 +192,10 @@ def attribute_shares(
 ) -> dict[str, dict[str, Share]]:
     """Give how often each attribute is right where the fact was found and either side says something."""
     shares: dict[str, dict[str, Share]] = {}
-    for kind, names in ATTRIBUTES.items():
+    for kind, every_name in ATTRIBUTES.items():
+        names = [
+            name for name in every_name if any(name in fact for gold in golds for fact in _facts(gold, kind))
+        ]
         right: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         for gold, predicted in zip(golds, predictions, strict=True):

@@ -21,6 +21,7 @@ from tests.bench.expected import Recall, newsroom_recall
 from tests.bench.floors import find_falls, last_figures, write_figures
 from tests.bench.gold import GoldArticle, read_examples, read_gold
 from tests.bench.scoring import Score, extracted, score
+from tests.bench.sentences import read_sentences
 
 NO_GOLD = "COTMOC_GOLD names no gold folder: the project's own examples alone are scored."
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     folder = os.environ.get("COTMOC_GOLD")
     try:
-        articles = read_examples() + (read_gold(Path(folder)) if folder else [])
+        articles = read_examples() + read_sentences() + (read_gold(Path(folder)) if folder else [])
     except (OSError, KeyError, ValueError) as error:
         return _refused(f"{folder} (COTMOC_GOLD) cannot be read as a gold folder: {error!r}")
     if not articles:

@@ -11,6 +11,7 @@ from tasks.facts.article import find_facts
 from tasks.records import Facts
 from tests.bench.gold import GoldArticle
 from tests.bench.measures import (
+    KINDS,
     MEASURES,
     Document,
     Rate,
@@ -49,10 +50,22 @@ def as_document(text: str, facts: Facts) -> Document:
 
 
 def score(names: Sequence[str], golds: Sequence[Document], predictions: Sequence[Document]) -> Score:
-    """Measure predictions against the gold facts of the same articles, in the same order."""
+    """Measure predictions against the gold facts of the same articles, in the same order.
+
+    Only the kinds of facts that a gold tells are asked for.
+    """
+    asked = {kind for gold in golds for kind in KINDS if kind in gold}
+    measures = {
+        name: measure
+        for name, measure in MEASURES.items()
+        if measure.kind in asked and (measure.beside or measure.kind) in asked
+    }
+    predictions = [
+        {key: told for key, told in p.items() if key not in KINDS or key in asked} for p in predictions
+    ]
     return Score(
         articles=len(golds),
-        measures={name: rate(measure, golds, predictions) for name, measure in MEASURES.items()},
+        measures={name: rate(measure, golds, predictions) for name, measure in measures.items()},
         attributes=attribute_shares(golds, predictions),
         confidence=trust(golds, predictions),
         teaser_leaks=leak_count(golds, predictions),
