@@ -104,7 +104,10 @@ class Addresses:
         for before in range(number - 1, max(-1, number - LONGEST_ADDRESS), -1):
             if not self.linked[before]:
                 return False
-            if self.named[before].kind in ("hamlet", "commune", "district", "city"):
+            settled = self.found[before]
+            if self.named[before].kind in ("hamlet", "commune", "district", "city") or (
+                settled is not None and settled.kind == "district"
+            ):
                 return True
         return False
 

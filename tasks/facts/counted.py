@@ -9,6 +9,7 @@ from tasks.facts.statements import Statement
 CONTAINS = re.compile(r"\b(?:chứa|đựng|có|nặng|đóng gói)\b|\((?:tổng|trọng lượng|khối lượng)\b")
 CONTENT_STOP = re.compile(r"[;.]|,(?! (?:có )?(?:chứa|đựng|bên trong|nặng))")
 CONTENT_WITHIN = 90
+TAKEN = frozenset({"seized", "arrested", "rescued", "mobilised"})
 HANDOVERS = frozenset({"returned", "received", "exchanged", "given"})
 # `3 công dân nước này cùng một xe máy`
 LISTED = re.compile(r"[^,;.:()\n]{0,30} (?:cùng|và|kèm|kèm theo) ")
@@ -49,9 +50,7 @@ def confidence_of(statement: Statement, index: int, deed: Deed | None) -> str:
     if quantity.is_one and (
         deed is None
         or not (
-            deed.is_after
-            or deed.action == "seized"
-            or (deed.action in HANDOVERS and goes_on(statement, index))
+            deed.is_after or deed.action in TAKEN or (deed.action in HANDOVERS and goes_on(statement, index))
         )
     ):
         return "D"

@@ -169,7 +169,7 @@ def _read_years(_: str, match: "re.Match[str]") -> Form:
 
 
 def _read_named_year(_: str, match: "re.Match[str]") -> Form:
-    step = 0 if match["which"].lower() == "nay" else -1
+    step = 0 if match["told"].lower() == "nay" else -1
     return Form(
         start=match.start(), end=match.end(), first=(None, 1, 1), last=(None, 12, 31), precision="year",
         year_step=step, is_period=True,

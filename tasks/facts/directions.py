@@ -25,6 +25,14 @@ TO_FOREIGN = re.compile(
     \(?(?:bạn|nước\ bạn|trung\ quốc|lào|campuchia)\b""",
     re.VERBOSE,
 )
+# `3 đối tượng được bàn giao giữa hai lực lượng`, `lễ bàn giao tại cột mốc 605`
+BETWEEN_SIDES = re.compile(r"\b(?:hai (?:bên|phía|lực lượng|nước)|ta và bạn|cột mốc|lối mở)\b")
+# `300 thùng sữa được bàn giao cho xã`: aid; `bàn giao 300 thùng sữa cho hải quan`: a case goes on.
+AID = frozenset({"food", "gift", "house", "clothing", "aid", "donation", "scholarship"})
+AUTHORITY = re.compile(
+    r"[^.;]{0,30}?\b(?:công an|hải quan|cơ quan|quản lý thị trường|kiểm lâm|kiểm dịch|chi cục|hạt"
+    r"|lực lượng|đồn|đội)\b"
+)
 TO_SOMEONE = re.compile(r"\b(?:cho|về với) ")
 
 
@@ -45,6 +53,17 @@ def directed(statement: Statement, hit: Hit, column: str, quantity: Quantity) ->
     if action == "returned" or TO_FOREIGN.match(text, hit.end) or TO_FOREIGN.match(text, after):
         return "returned"
     # `bàn giao hai đối tượng cho công an`: an arrest goes on; others change hands inside the country.
-    if quantity.object == "suspect":
+    if quantity.object == "suspect" and not BETWEEN_SIDES.search(
+        text, statement.span.start, statement.span.end
+    ):
         return "arrested"
-    return "other" if TO_SOMEONE.search(text, after, statement.span.end) else "exchanged"
+    return _inside_country(statement, quantity, after)
+
+
+def _inside_country(statement: Statement, quantity: Quantity, position: int) -> str:
+    """Give what a hand-over without another side is: aid to somebody, a case that goes on, or open."""
+    receiver = TO_SOMEONE.search(statement.text, position, statement.span.end)
+    if receiver is None:
+        return "exchanged"
+    is_aid = quantity.object in AID and not AUTHORITY.match(statement.text, receiver.end())
+    return "given" if is_aid else "other"

@@ -31,7 +31,7 @@ GAINED = frozenset({"thu được", "thu", "thu hồi"})
 DISTRESS = frozenset({"rescue", "accident_incident", "disaster_response"})
 HOSPITAL = re.compile(r"[^.;]{0,60}\b(?:bệnh viện|cấp cứu|trạm y tế|cơ sở y tế|trung tâm y tế)\b")
 # `lai dắt 2 tàu vi phạm về đồn`: no rescue where the law is enforced.
-TOWED = frozenset({"lai dắt", "lai kéo", "lai dắt được", "kéo được", "kéo tàu"})
+TOWED = frozenset({"kéo về", "lai dắt", "lai kéo", "lai dắt được", "kéo được", "kéo tàu"})
 # `bệnh viện này tiếp nhận 4 nạn nhân`
 HOSPITAL_BEFORE = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bệnh xá)\b[^.;:]{0,40}$")
 # `xe chở 15 người nhập cảnh trái phép`
@@ -56,6 +56,24 @@ ALL_SEIZED = re.compile(
     r" (?:bị|được) [^.;,\n]{0,40}?(?:thu giữ|tạm giữ|tịch thu)\b"
 )
 LATER = 600
+# `74 buổi tuyên truyền`, `12 chuyến tuần tra`: the unit tells the deed.
+TOLD_BY_UNIT = (("tuyên truyền", "informed"), ("tuần tra", "patrolled"))
+UNTOLD = frozenset({None, "enforcement"})
+# `khởi tố 6 bị can buôn lậu 2 triệu lít xăng`
+CARRIED = re.compile(
+    r"\b(?:vận chuyển|vận chuyện|chở|buôn lậu|buôn bán|mua bán|tàng trữ|cõng|gùi|vác|mang|xách|tuồn)"
+    r"(?: thuê| trái phép)?(?: khoảng| hơn| gần| trên)?\s$"
+)
+# Words of goods that are only told of because they were found.
+ILLICIT = re.compile(
+    r"\b(?:lậu|trái phép|bất hợp pháp|không (?:có )?(?:hóa đơn|giấy tờ|tem nhãn|nhãn mác|chứng từ)"
+    r"|không rõ (?:nguồn gốc|xuất xứ)|vô chủ|cất giấu|giấu|ngụy trang|tuồn|tang vật|bị (?:chặn|phát hiện|bắt)"
+    r"|hàng (?:cấm|giả)|ăn hàng|vận chuyển thuê|chở thuê)\b"
+)
+# `thiệt hại trong vụ cháy ước tính khoảng 13 tỷ đồng`, `số tiền chiếm đoạt ước khoảng 90 tỷ đồng`
+LOSS = re.compile(r"\b(?:thiệt hại|chiếm đoạt|tổn thất|thất thoát|chi phí|thu nhập|doanh thu)\b[^.;]{0,60}$")
+# `nhóm này thu của mỗi khách 10 triệu đồng`
+THEIR_TAKING = re.compile(r"\b(?:nhóm|chúng|đối tượng|chủ \w+|cò|y|hắn|thị)\b[^,.;]{0,25}$")
 
 
 def usual_action(quantity: Quantity, event_type: str | None, main_offence: str | None) -> str:
@@ -70,10 +88,21 @@ def usual_action(quantity: Quantity, event_type: str | None, main_offence: str |
     of_drugs = quantity.offence == "drugs" or (quantity.object is None and main_offence == "drugs")
     if event_type == "enforcement" and of_drugs and column_of(quantity) == "thing":
         return "seized"
-    # What is only told of because it was found.
-    if event_type is None and quantity.offence in CONTRABAND and column_of(quantity) == "thing":
-        return "detected"
     return USUAL_ACTION.get(event_type or "", {}).get(column_of(quantity), "other")
+
+
+def _without_verb(statement: Statement, quantity: Quantity, event_type: str | None, main: str | None) -> str:
+    """Give the action on what no verb acts on: carried by offenders, found, or what is usual."""
+    column = column_of(quantity)
+    if column in ("thing", "money", "vessel", "person") and event_type in UNTOLD:
+        start, end = statement.span.start, statement.span.end
+        charged = any(hit.row["case"] == "prosecuted" for hit in statement.deeds)
+        if column == "thing" and charged and CARRIED.search(statement.text, start, quantity.start):
+            return "transported"
+        is_crime = event_type is None and bool(statement.crimes or ILLICIT.search(statement.text, start, end))
+        if (is_crime or (event_type is None and quantity.offence in CONTRABAND)) and column != "person":
+            return "detected"
+    return usual_action(quantity, event_type, main)
 
 
 def fitting_action(
@@ -85,7 +114,13 @@ def fitting_action(
 ) -> str:
     """Give the action of a verb, or the usual one, as it fits the quantity and the event."""
     quantity = statement.quantities[index]
-    action = deed.action if deed else usual_action(quantity, event_type, main_offence)
+    action = deed.action if deed else _without_verb(statement, quantity, event_type, main_offence)
+    if action == "handled" and event_type == "crossing_traffic":
+        # `ngày mở lại đã giải quyết 96 xe`
+        action = "crossed"
+    for told, deed_of_unit in TOLD_BY_UNIT:
+        if told in quantity.unit_text.lower():
+            return deed_of_unit
     if column_of(quantity) == "money":
         action = _of_money(statement, quantity, action, deed, main_offence)
     if action == "seized" and event_type in PEACEFUL and deed and deed.verb.row["term"] in GAINED:
@@ -140,6 +175,12 @@ def _in_distress(
 def _of_money(
     statement: Statement, quantity: Quantity, action: str, deed: Deed | None, main_offence: str | None
 ) -> str:
+    if deed and action == "worth" and deed.verb.row["term"].startswith("ước"):
+        lost = LOSS.search(statement.text, statement.span.start, deed.verb.start)
+        action = "other" if lost else action
+    if deed and action == "seized" and deed.verb.row["term"] in GAINED:
+        theirs = THEIR_TAKING.search(statement.text, statement.span.start, deed.verb.start)
+        action = "other" if theirs else action
     if action == "worth":
         is_price = deed is not None and deed.verb.row["term"] in PRICES
         of_people = main_offence in PEOPLE_CRIMES and not _has_goods(statement)
@@ -149,7 +190,7 @@ def _of_money(
     if action == "other" and deed and TREASURY.search(deed.verb.row["term"]):
         fined = FINE.search(statement.text, statement.span.start, quantity.start)
         return "fined" if fined else action
-    if action == "given":
+    if action in ("given", "built"):
         of_each = PRICE_OF_EACH.search(statement.text, statement.span.start, quantity.start)
         return "worth" if of_each or UNIT_PRICE.match(statement.text, quantity.end) else action
     return action

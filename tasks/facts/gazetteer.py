@@ -4,12 +4,18 @@ The lexicons lie in `lexicon/`; NOTICE says where each comes from. They are read
 """
 
 import csv
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tasks.facts.word_lists import LEXICON, read_lexicon
 from tasks.facts.words import WORD, name_fold, name_key, syllable_fold, syllable_key
+
+
+# `Sốp Hùn (Sop Hun) / Pang Hok`: spellings and gates of one cell.
+OPPOSITE = re.compile(r"[(/]")
 
 
 class Entry(NamedTuple):
@@ -157,7 +163,15 @@ def _gates() -> list[tuple[str, Entry]]:
             neighbour=row["neighbour"],
         )
         found += [(name, entry) for name in (entry.name, *_spellings(row, "alt_names"))]
-    return found
+    return [*found, *_opposite_gates({name_key(name) for name, _ in found})]
+
+
+def _opposite_gates(ours: set[str]) -> Iterator[tuple[str, Entry]]:
+    """Give the gates across the border, but for those that are called like ours: `Nậm Phao (Namphao)`."""
+    for row in read_lexicon("border_gates.csv"):
+        for part in OPPOSITE.split(row["opposite_gate"]):
+            if (name := part.strip(" )")) and name_key(name) not in ours:
+                yield name, Entry("gate", name, country=row["neighbour"], neighbour=row["neighbour"])
 
 
 def _spelled(file: str) -> list[tuple[str, Entry]]:

@@ -35,12 +35,18 @@ NUMBERED = re.compile(
 )
 # `Nghị định 71 về quản lý …`, `Nghị định 34`
 SHORT = re.compile(
-    r"\b(?P<word>Nghị định|Thông tư|Chỉ thị)[ ](?:số[ ])?(?P<number>\d{1,4})(?![\d/.,\-]|[ ]?[/\-][ ]?\w)"
+    r"\b(?P<word>[Nn]ghị định|[Tt]hông tư|Chỉ thị)[ ](?:số[ ])?(?P<number>\d{1,4})(?![\d/]|[.,\-]\d|[ ]?[/\-][ ]?\w)"
 )
 # `khoản 4 Điều 250 Bộ luật Hình sự` `Điều 12 Nghị định …`; not a person called Điều, 30 tuổi.
 ARTICLE = re.compile(
     r"(?:\bkhoản[ ]\d+[a-zđ]?,?[ ])?\b(?P<number>[Đđ]iều[ ]\d{1,3}[a-zđ]?)(?![\d.]|\w|[ ]?tuổi)"
 )
+# `Điều 347, 348 và 349 Bộ luật Hình sự`, `các điều 249, 250 BLHS`: every number is an article.
+ARTICLES = re.compile(
+    r"\b[Đđ]iều[ ]\d{1,3}(?:(?:,|[ ]và|,[ ]và)[ ](?:[Đđ]iều[ ])?\d{1,3}){1,5}"
+    r"(?=,?[ ](?:của[ ])?(?:Bộ[ ]luật|BLHS|[Ll]uật|Nghị[ ]định))"
+)
+FURTHER = re.compile(r"(?:,|và)[ ](?:[Đđ]iều[ ])?(?P<number>\d{1,3})(?!\d)")
 LOWER_ARTICLE = re.compile(r"[ ](?:,[ ]\d+[ ])?(?:của[ ])?(?:Bộ[ ]luật|BLHS|[Ll]uật|Nghị[ ]định|Pháp[ ]lệnh)")
 # `Luật Biên phòng Việt Nam`, `luật Biên giới quốc gia 2003`
 LAW = re.compile(
@@ -55,16 +61,18 @@ CODE = re.compile(
 )
 # `Hiệp định về quy chế quản lý biên giới`, `Hiệp ước Hoạch định biên giới`
 TREATY = re.compile(
-    rf"\b(?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)[ ](?:về[ ]|[{UPPER}])[^\s.;,:()“”\"]+"
+    rf"\b(?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)[ ](?:về[ ]|hoạch[ ]|phân[ ]|hợp[ ]|tương[ ]|dẫn[ ]|biên[ ]|quy[ ]|[{UPPER}])[^\s.;,:()“”\"]+"
     r"(?:[ ][^\s.;,:()“”\"]+){0,23}?"
     r"(?=[ ]?(?:ký ngày|ký năm|ngày \d|giữa|đã|được|và các|[.;,:()“”\"\n]|$))"
 )
 # An article names its law: `Điều 250 Bộ luật Hình sự` is one reference.
 OF_ARTICLE = re.compile(
-    r"[Đđ]iều[ ]\d{1,3}[a-zđ]?(?:,[ ]\d{1,3}|[ ]và[ ](?:[Đđ]iều[ ])?\d{1,3})?[ ](?:của[ ])?$"
+    r"(?:[Đđ]iều|,|và)[ ]\d{1,3}[a-zđ]?[ ](?:của[ ])?$"
 )
 # Between a document and its day: `… ngày 3-9-2015`, `… ký ngày 16/3/2016`
-DAY_BEFORE = re.compile(r",?[ ](?:được[ ])?(?:ký(?:[ ]kết)?[ ]|ban[ ]hành[ ])?(?:ngày[ ])?$")
+DAY_BEFORE = re.compile(
+    r"(?:[ ]của[ ][^.,;:()\n]{3,45})?,?[ ](?:được[ ])?(?:ký(?:[ ]kết)?[ ]|ban[ ]hành[ ])?(?:ngày[ ])?$"
+)
 
 
 def find_legal_references(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[LegalReference, ...]:
@@ -112,6 +120,12 @@ def _references(view: str, low: str) -> Iterator[Found]:
         if match["number"][0] == "Đ" or match[0] != match["number"] or LOWER_ARTICLE.match(view, match.end()):
             number = "Đ" + match["number"][1:]
             yield match.start("number"), match.end(), number, "code_article", number
+    for articles in ARTICLES.finditer(view):
+        first = articles.group().split(",")[0].split(" và")[0]
+        yield articles.start(), articles.start() + len(first), "Đ" + first[1:], "code_article", "Đ" + first[1:]
+        for further in FURTHER.finditer(view, articles.start(), articles.end()):
+            number = f"Điều {further['number']}"
+            yield further.start("number"), further.end(), number, "code_article", number
     if "luật " in low or "pháp lệnh " in low:
         yield from _named(view, LAW, "law")
         yield from _named(view, CODE, "law")
@@ -143,4 +157,4 @@ def _day_after(view: str, end: int, days: dict[int, date | None]) -> date | None
 
 
 def _starts(days: Iterable[int], end: int) -> Iterator[int]:
-    return (start for start in days if end <= start <= end + 24)
+    return (start for start in days if end <= start <= end + 72)

@@ -26,7 +26,7 @@ def title_before(words: Words, first: int) -> tuple[int, str] | None:
         if begin < 0 or any(words.gaps[number] != " " for number in range(begin, first)):
             continue
         key = " ".join(words.keys[begin:first])
-        if key == "ông" and begin and words.keys[begin - 1] == "đàn":
+        if begin and (words.keys[begin - 1], key) in (("đàn", "ông"), ("thủ", "tướng")):
             return None
         if key in RANKS or key in TITLES:
             return begin, key

@@ -12,6 +12,7 @@ from tasks.facts.person_posts import CREW, Post, post_of
 from tasks.facts.person_signs import NamedPerson
 from tasks.facts.person_traits import (
     AGE,
+    AGE_BEFORE,
     ALIAS,
     BIRTH,
     BRACKET,
@@ -33,6 +34,7 @@ from tasks.records import Person
 
 __all__ = ["PersonFound", "find_people", "person_rows"]
 
+NEIGHBOURS = frozenset(("CN", "LA", "KH"))
 CREW_KEYS = frozenset(map(name_key, CREW))
 # `do ông A (SN 1981) làm thuyền trưởng`, `…, làm thuyền trưởng`
 CREW_AFTER = re.compile(rf",?[ ]làm[ ](?P<position>{alternation(CREW)})(?!\w)")
@@ -106,11 +108,12 @@ def _found(
     stop = facts_end(view, named.end, limit)
     facts, before = view[named.end : stop], view[max(0, named.title_start - 60) : named.title_start]
     near = units[first_at(units, named.title_start - 199) : first_at(units, named.end + 200)]
-    birth, age, ethnicity = BIRTH.search(facts), AGE.search(facts), ETHNICITY.search(facts)
+    birth, ethnicity = BIRTH.search(facts), ETHNICITY.search(facts)
+    age = AGE.search(facts) or AGE_BEFORE.search(before)
     nation = NATIONALITY.search(facts) or NATION_BEFORE.search(before)
     alias = ALIAS.search(facts) or OTHER_SPELLING.match(view, named.end)
     rank = _rank(reading, named)
-    post = post_of(reading, named.title_start, named.end, near)
+    post = post_of(reading, named.title_start, named.end, limit, near)
     if not post.position:
         post = post._replace(position=_crew(reading, named, stop) or "")
     is_official = bool(rank or (post.position and post.position.lower() not in CREW))
@@ -118,6 +121,8 @@ def _found(
     side = post.side
     if side is None and is_official:
         side = _side_of_post(post, places) or _side_told(view, named.title_start, places)
+    if side is None and alias and view[alias.start("alias") - 1] == "(":
+        side = _side_of_spelling(view[named.start : named.end], alias["alias"], places)
     return PersonFound(
         start=named.start,
         end=named.end,
@@ -148,6 +153,14 @@ def _side_of_post(post: Post, places: tuple[PlaceFound, ...]) -> str | None:
     after = places[first_at(places, post.end) : first_at(places, post.end + 5)] if post.end else ()
     held_in = next(iter(after), None)
     return held_in.country if held_in and held_in.country != "VN" else None
+
+
+def _side_of_spelling(name: str, alias: str, places: tuple[PlaceFound, ...]) -> str | None:
+    """`Trương Cường (Zhang Qiang)`: a name spelled in plain letters is the neighbour's, where one is named."""
+    if not (name.isascii() or alias.isascii()) or " " not in name or " " not in alias:
+        return None
+    abroad = {place.country for place in places} & NEIGHBOURS
+    return next(iter(abroad)) if len(abroad) == 1 else None
 
 
 def _side_told(view: str, title_start: int, places: tuple[PlaceFound, ...]) -> str | None:

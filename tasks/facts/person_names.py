@@ -16,6 +16,8 @@ INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]h?\.[ ]?){{1,3}}[{UPPER}][{LOWER}
 HIDDEN_END = re.compile(rf"\.(?=[ ]*[(,;]|[ ]+[{LOWER}]|[ ]*$)|(?:\.[ ]?[{UPPER}](?!\w)\.?)")
 # What is left of a hidden word: `T`, `Kh`, `Ng`; `Dợ` is a whole one.
 LETTER = re.compile(rf"[{UPPER}](?:h|r|g|gh)?")
+# `Nguyễn V.A.`: a surname, the rest hidden.
+SURNAME_INITIALS = re.compile(rf"[{UPPER}][{LOWER}]+[ ](?:[{UPPER}]h?\.[ ]?){{1,2}}(?:[{UPPER}]\.?)?")
 # `Rodrigo M. Santos`, `Rodrigo M.Santos`: a letter in the middle.
 MIDDLE_LETTER = re.compile(rf"\.[ ]?(?=[{UPPER}][{LOWER}])")
 # Where a clause begins: a title has a capital here (`. Anh Hùng`), not in `Phong Nha - Kẻ Bàng`.
@@ -25,7 +27,14 @@ PERSON_LEADERS = LEADERS | frozenset(map(syllable_key, word_list("person_leaders
 # Whose people somebody is: `du khách người Anh Mary Stone`, `dân tộc Vân Kiều Hồ Văn A`.
 PEOPLE_WORDS = frozenset(("người", "tộc", "tịch"))
 # From one person to the next of a list, past a bracket.
-LIST_STEP = re.compile(r"[ ]?(?:\([^()\n]{0,160}\))?[ ]?(?:,|;|và|cùng|với|,[ ]và|;[ ]và)[ ]$")
+LIST_STEP = re.compile(
+    r"""
+    [ ]?(?:\([^()\n]{0,160}\) | ,?[ ](?:sinh[ ]năm|SN)[ ]?\d{4} | ,?[ ]\d{1,2}[ ]tuổi)?
+    [ ]?(?:,|;|và|cùng|với|,[ ]và|;[ ]và)[ ]
+    (?:(?:vợ|chồng|con[ ]trai|con[ ]gái|em[ ]trai|em[ ]gái|anh[ ]trai|chị[ ]gái|cháu|bạn|cha|mẹ)[ ]là[ ])?$
+    """,
+    re.VERBOSE,
+)
 
 
 def named_people(words: Words, blocked: list[tuple[int, int]]) -> list[NamedPerson]:
@@ -80,6 +89,8 @@ def _person(words: Words, first: int, end: int, before: NamedPerson | None) -> N
         elif hidden:
             stop = hidden.end()
     person = NamedPerson(start, stop, view[start:stop], title_start, title, listed)
+    if SURNAME_INITIALS.fullmatch(person.name) and words.keys[begin] in SURNAMES:
+        return person
     return person if is_person(words, person, begin, end) else None
 
 

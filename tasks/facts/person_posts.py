@@ -19,6 +19,13 @@ POSITION = rf"""
 # The same in lower case: much faster than a pattern of many words that ignores case.
 POSITION_HERE = re.compile(POSITION.replace("(?i:", "(?:"), re.VERBOSE)
 # `A (34 tuổi), Đồn trưởng …` · `A - phó tư lệnh …` · `A (26 tuổi, trạm trưởng …` · `A là thuyền trưởng`
+# From a post to a further one of the same person: ` Tỉnh ủy, Chủ tịch …`, `, Chính ủy`.
+NEXT_POST = re.compile(rf"(?:[ ][^,.;:()\n]{{1,60}})?,[ ](?P<position>{POSITION})", re.VERBOSE)
+# What a head of section leads: `đội trưởng tham mưu hành chính`, `Đội trưởng Đội Vũ trang`.
+SECTION = re.compile(
+    r"(?i:(?<=đội trưởng)|(?<=đội phó)|(?<=trưởng ban)|(?<=trưởng phòng)|(?<=phó phòng)|(?<=tổ trưởng))[ ]"
+    rf"(?i:(?:đội|tổ)[ ])?(?i:{any_of('sections')})(?!\w)"
+)
 POSITION_AFTER = re.compile(
     rf"""
     (?:[ ]?\([^()\n]{{0,60}}\))?
@@ -40,7 +47,7 @@ TO_PARENT = re.compile(
 PARENT_KINDS = frozenset(("post", "station", "sea_unit", "provincial_command", "department", "police"))
 # From a position before the name to its unit, and to the name.
 TO_UNIT_BEFORE = re.compile(r"[ ]?(?:[^,.;:()\n]{0,40}[ ])?")
-TO_NAME = re.compile(r"[ ](?:là[ ]|-[ ])?")
+TO_NAME = re.compile(r"(?:[ ](?:Sở|Công an|huyện|tỉnh|xã|đồn))?,?[ ](?:là[ ]|-[ ])?")
 MINISTRY = re.compile(r"[ ](?:[^\W\d_]+[ ]){1,4}")
 # `cán bộ quân y ở Đồn …`: the last word only leads to the unit.
 LINKS = re.compile(r"(?:^|[ ])(?:(?:của|thuộc|tại|ở)[ ])?$")
@@ -59,9 +66,16 @@ class Post(NamedTuple):
     """Where the words about it end, of a position after the name."""
 
 
-def post_of(reading: Reading, title_start: int, end: int, units: Sequence[UnitFound]) -> Post:
-    """Give what is said of somebody's post around a name, from its title to its end."""
+def post_of(
+    reading: Reading, title_start: int, end: int, limit: int, units: Sequence[UnitFound]
+) -> Post:
+    """Give what is said of somebody's post around a name, from its title to its end.
+
+    `limit` is where the next person is named: what stands right before that name is theirs.
+    """
     after = position_after(reading, end, units)
+    if after and limit < len(reading.view) and limit - max(after.end, end) <= 1:
+        after = None
     before = _position_before(reading, title_start, units)
     if after and before and after.unit is None:
         return Post(after.position, before.unit, before.side)
@@ -75,7 +89,15 @@ def position_after(reading: Reading, end: int, units: Sequence[UnitFound]) -> Po
     if not match:
         return None
     begin, stop = match.span("position")
-    unit = next((unit for unit in units if unit.start > begin), None)
+    last = begin
+    for _ in range(4):
+        further = NEXT_POST.match(view, stop)
+        if further is None or VERB.search(view, stop, further.start("position")):
+            break
+        last, stop = further.span("position")
+    if section := SECTION.match(view, stop):
+        stop = section.end()
+    unit = next((unit for unit in units if unit.start > last), None)
     if unit is None:
         return Post(reading.quote(begin, stop), end=stop)
     held_in = reading.quote(unit.start, unit.end)

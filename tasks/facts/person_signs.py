@@ -74,7 +74,8 @@ def is_person(words: Words, person: NamedPerson, begin: int, end: int) -> bool:
     if end - begin == 1:
         return _is_one_word(words, person, begin)
     if person.title:
-        is_no_name = words.keys[begin] in NOT_NAMES or _is_well_known(person.name)
+        is_told = person.title in COURTESY and _is_told(words, person)  # `bà Thị Xanh (68 tuổi)`
+        is_no_name = (words.keys[begin] in NOT_NAMES and not is_told) or _is_well_known(person.name)
         return _has_surname(words, begin, end) or not is_no_name
     return _is_full_name(words, person, begin, end)
 
@@ -97,12 +98,13 @@ def _is_full_name(words: Words, person: NamedPerson, begin: int, end: int) -> bo
     has_surname = _has_surname(words, begin, end)
     if key in NOT_NAMES and not (has_surname and _is_told(words, person)):
         return False
-    if NO_PLACE.search(view[max(0, person.start - 12) : person.start]):
-        return False
+    is_told = _is_told(words, person)
+    if NO_PLACE.search(view[max(0, person.start - 12) : person.start]) and not (has_surname and is_told):
+        return False  # but `dẫn giải Lê Thị Xanh (23 tuổi)`
     is_ours = has_surname and key not in FOREIGN_FIRST
     if not is_ours and begin and words.keys[begin - 1] in AREA_WORDS:
         return False
-    if _is_told(words, person) or NAMED_BEFORE.search(view, max(0, person.start - 14), person.start):
+    if is_told or NAMED_BEFORE.search(view, max(0, person.start - 14), person.start):
         return True
     if TOLD_BEFORE.search(view, max(0, person.start - 50), person.start):
         return has_surname or not gazetteer().named(person.name)

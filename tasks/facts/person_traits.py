@@ -43,9 +43,12 @@ NATION_BEFORE = re.compile(
 )
 # `Về phía Lào có Đại tá A, …; Trung tá B`: whose officers a whole sentence lists.
 # `phía Lào có Thiếu tá …`, `(Campuchia) do Đại tá …`: whose officer it is.
+AGE_BEFORE = re.compile(r"(?:ở|năm)[ ](?:cái[ ])?tuổi[ ](?P<age>\d{1,2}),?[ ]$")
 SIDE_OF_LIST = re.compile(r"[Pp]hía[ ](?:bạn[ ])?(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam)(?!\w)")
 SIDE_BEFORE = re.compile(
-    r"(?:[Pp]hía|\(|,)[ ]?(?:bạn[ ])?(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam)\)?[^.;\n]{0,45}$"
+    r"(?:[Pp]hía|[Đđ]oàn|[Bb]ên|[Đđ]ại biểu|\(|,)[ ]?(?:bạn[ ]|đại biểu[ ]|nước[ ]){0,2}"
+    r"(?P<country>Lào|Trung Quốc|Campuchia|Việt Nam)\)?"
+    r"(?:(?!Lào|Trung Quốc|Campuchia|Việt Nam)[^.;\n]){0,45}$"
 )
 # `Đoàn nước bạn do Đại tá …`: the officer of the country named before.
 FRIENDS_BEFORE = re.compile(
@@ -57,7 +60,7 @@ CAPITALS = rf"[{UPPER}][\w’']*(?:[ ][{UPPER}][\w’']*){{0,4}}"
 ALIAS = re.compile(
     rf"""
     {any_of("alias_words")} (?:[ ]là)?[ :]{{0,2}}[\"“”'‘]?
-    (?P<alias>{CAPITALS}(?:[ ][{LOWER}]+(?=[\"”]))?)
+    (?P<alias>{CAPITALS}(?:[ ][{LOWER}]+(?=[\"”])|[ ][\"“”]\w{{1,12}}[\"”])?)
     """,
     re.VERBOSE,
 )

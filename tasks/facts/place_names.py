@@ -3,6 +3,7 @@
 Which place a name means is settled in `addresses.py`, by the names around it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -68,7 +69,12 @@ WANTED = {
 """Kinds of gazetteer entries that a kind word may mean."""
 NUMBERED_WORDS = {"q.": "Quận", "quận": "Quận", "p.": "Phường", "phường": "Phường"}
 OFFICES = word_list("offices")
-NO_NAMES = frozenset(("Ảnh", "Khẩu", "Theo", "Tại"))
+# `lối mở Km3+4`: a crossing named by the road's length.
+# Where a place must stand: `tại Bãi Xanh`, `cách Hòn Đỏ`, `khu vực Cửa Xanh`.
+PLACE_BEFORE = re.compile(r"(?:tại|ở|đến|qua|vào|cách|khu vực|gần|ngang|lên|xuống|từ|về|ra|trên) $")
+KILOMETRE = re.compile(r"[Kk]m[ ]?\d{1,3}(?:[ ]?\+[ ]?\d{1,3})?(?!\w)")
+DASH = re.compile("[-–]")
+NO_NAMES = frozenset(("Ảnh", "Khẩu", "Theo", "Tại", "Quốc", "Biên"))
 """Capitals that begin no name after a kind word: `tại cửa khẩu. Ảnh`."""
 
 
@@ -121,7 +127,12 @@ def _typed(words: Words) -> Iterator[Named]:
         if kind == "sea_area" and match["modifier"]:  # `vùng biển đảo Nam Xanh`
             kind = "island"
         if match["kind"][0].isupper() and word in PARTS_OF_NAMES and not view[match.end()].isdigit():
-            continue
+            if named := _in_whole(words, position, kind):
+                yield named
+                end = named.end
+                continue
+            if not _opens_sentence(words, position):
+                continue
         named = _name_at(words, match.end(), kind, word, match.start())
         if named is None or (word in INITIAL_LIKE and not named.candidates):
             continue
@@ -132,6 +143,25 @@ def _typed(words: Words) -> Iterator[Named]:
             yield from _rest_of_list(words, named)
 
 
+def _opens_sentence(words: Words, position: int) -> bool:
+    """True of a kind word with the capital of a sentence: `. Đảo Nam Xanh`; not of `. Cầu Treo`, `. Hồ Văn A`."""
+    first, view = words.index(position), words.view
+    opens = view.endswith((". ", "\n", "; "), 0, position) or not position
+    known = any(key in gazetteer().entries for stop, key in words.prefixes(first) if stop > first + 1)
+    return opens and not known and words.keys[first] not in SURNAMES
+
+
+def _in_whole(words: Words, position: int, kind: str) -> Named | None:
+    """Give a place whose name begins with its kind: `cách Bãi Xanh 200 m`, `ra vào Cửa Đỏ`."""
+    first = words.index(position)
+    before = words.view[max(0, position - 12) : position]
+    if kind not in ("other", "island", "river") or words.keys[first] in SURNAMES or not PLACE_BEFORE.search(before):
+        return None
+    end, _ = _name_end(words, first, kind)
+    name = words.view[position : words.ends[end - 1]]
+    return Named(position, words.ends[end - 1], name, kind) if not gazetteer().named(name) else None
+
+
 def _name_at(words: Words, position: int, kind: str, word: str, start: int) -> Named | None:
     """Read the name that begins at a position of the view, under a kind word."""
     first = words.index(position)
@@ -139,6 +169,8 @@ def _name_at(words: Words, position: int, kind: str, word: str, start: int) -> N
         return None
     if kind == "hamlet" and _is_head(words, first):
         return None
+    if kind == "crossing" and (mark := KILOMETRE.match(words.view, position)):
+        return Named(start, mark.end(), mark[0], kind, word)
     if words.texts[first].isdigit():
         return _numbered(words, first, kind, word, start)
     pair = f"{words.texts[first]} {words.texts[first + 1]}" if first + 1 < words.count else ""
@@ -186,7 +218,8 @@ def _name_end(words: Words, first: int, kind: str) -> Known:
     if kind == "hamlet" and stop == end and words.gaps[end - 1].strip(" ") == "-":
         further = words.run_end(end, 4) if end < words.count and words.capital[end] else end
         name = words.view[words.starts[end] : words.ends[further - 1]] if further > end else ""
-        if name and not gazetteer().named(name):  # `thôn Chí Lý - Nặm Xanh`
+        is_name = further > end and words.texts[end] not in NO_NAMES
+        if is_name and not gazetteer().named(name):  # `thôn Chí Lý - Nặm Xanh`
             stop = further
     return Known(stop, [])
 
@@ -201,7 +234,7 @@ def _longest_known(words: Words, first: int, kind: str, *, any_case: bool = Fals
     places, wanted, best = gazetteer(), WANTED.get(kind, ()), None
     for stop, key in words.prefixes(first):
         last = stop - 1
-        is_written = words.capital[last] or words.texts[last].isdigit() or "-" in words.gaps[last - 1]
+        is_written = words.capital[last] or words.texts[last].isdigit() or DASH.search(words.gaps[last - 1])
         if last > first and not is_written and not any_case:
             break
         entries = [entry for entry in places.entries.get(key, ()) if entry.kind in wanted]
@@ -215,7 +248,8 @@ def _longest_known(words: Words, first: int, kind: str, *, any_case: bool = Fals
 def _trimmed(words: Words, first: int, end: int) -> int:
     """Cut a run of capitals where a person's name or a new sentence begins: `bản Nậm Xanh Lò Văn A`."""
     for number in range(first + 1, end):
-        is_person = end - number >= 3 and number - first >= 2 and words.keys[number] in SURNAMES
+        far = number - first >= 2 or words.keys[number + 1 : number + 2] in (["văn"], ["thị"], ["a"], ["seo"], ["bá"])
+        is_person = end - number >= 3 and far and words.keys[number] in SURNAMES
         if words.keys[number] in LEADERS or is_person:
             return number
     return end
@@ -271,7 +305,7 @@ def _bare(words: Words, covered: list[tuple[int, int]]) -> Iterator[Named]:
 def _known_in_run(words: Words, first: int, end: int) -> Known | None:
     places, best = gazetteer(), None
     for stop, key in words.prefixes(first):
-        if stop > end and "-" not in words.view[words.ends[first] : words.starts[stop - 1]]:
+        if stop > end and not DASH.search(words.view, words.ends[first], words.starts[stop - 1]):
             break
         if entries := places.entries.get(key):
             best = Known(stop, entries)

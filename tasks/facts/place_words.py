@@ -11,7 +11,7 @@ KIND_OF = {word: row["kind"] for row in read_lexicon("place_kinds.csv") for word
 
 FIRST_WORDS = frozenset(syllable_key(word.split(" ")[0].rstrip(".")) for word in KIND_OF)
 """Keys of the words that kind words begin with: only there a kind word is tried."""
-MARKER_WORDS = frozenset(("cột", "mốc"))
+MARKER_WORDS = frozenset(("cột", "cọc", "mốc"))
 
 # Kind words that are also parts of names (`Bản Lầu`, `Cầu Treo`, the surname Hồ): a capital makes them one.
 PARTS_OF_NAMES = word_list("parts_of_names")
@@ -36,7 +36,7 @@ _NO_KIND = "".join(rf"(?<!{re.escape(word)}[ ])" for word in sorted(word_list("n
 KIND_WORD = re.compile(
     rf"""
     (?<!\w){_NO_KIND}
-    (?P<kind>[Cc]ửa[ ][Kk]hẩu[ ](?:[Qq]uốc[ ][Tt]ế|[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?
+    (?P<kind>[Cc]ửa[ ][Kk]hẩu[ ](?:[Qq]uốc[ ][Tt]ế(?:[ ]đường[ ](?:bộ|sắt)(?:[ ]số[ ]I{{1,2}})?)?|[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?
         | {_KIND_WORDS}
         | TP\.? | TX\.? | TT\.? | CKQT | CK
         | [Tt]hị[ ]Trấn | [Tt]hành[ ]Phố | [Tt]hị[ ]Xã | Đặc[ ]Khu | {_CAPITALS})
@@ -50,7 +50,7 @@ KIND_WORD = re.compile(
 _NUMBER = r"(?P<number>\d{{{least},4}}(?:[ ]?\(\d\))?(?:/\d{{1,2}})?)"
 # `cột mốc số 402` · `mốc 1310(2)` · `mốc giới 1368 (3)` · `các mốc từ 614`
 MARKER = re.compile(
-    r"(?i:cột[ ]mốc|mốc[ ]giới|mốc(?:[ ]quốc[ ]giới)?)(?:[ ](?:biên[ ]giới|số|từ|các)){0,3}[ ]"
+    r"(?i:cột[ ]mốc|cọc[ ]dấu|mốc[ ]giới|mốc(?:[ ]quốc[ ]giới)?)(?:[ ](?:biên[ ]giới|số|từ|các)){0,3}[ ]"
     rf"{_NUMBER.format(least=1)}(?![\d.,]\d)"
 )
 # … `đến 619`, `và mốc 171`, `- 428`: a further marker of the same list.

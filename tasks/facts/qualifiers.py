@@ -22,7 +22,7 @@ NO_QUALIFIER = re.compile(r"\b(?:nhiều|ít|cao|thấp|lớn)\s$")
 CHANGE = re.compile(
     r"(?:\btăng|\bgiảm|\bnhiều hơn|\bít hơn|\bcao hơn|\bthấp hơn|\bvượt)"
     r"(?:(?: so với)? cùng kỳ(?: năm (?:ngoái|trước|\d{4}))?(?: là)?)?"
-    r"(?: thêm| gần| hơn| trên| khoảng| ít nhất| lên| đi| tới| đến)?\s$"
+    r"(?: thêm| gần| hơn| trên| khoảng| ít nhất| đi| tới| đến)?\s$"
 )
 CHANGE_WITHIN = 56
 # `gấp đôi cùng kỳ 2025 (73 người)`: another year's whole, no part of this one's.

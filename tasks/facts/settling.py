@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tasks.facts.addresses import Addresses
 from tasks.facts.found import PlaceFound
-from tasks.facts.gazetteer import Entry
+from tasks.facts.gazetteer import Entry, gazetteer
 from tasks.facts.place_names import Named
 from tasks.facts.place_words import UNITS_OF_STATE, is_national
 from tasks.facts.word_lists import any_of
@@ -31,7 +31,7 @@ LOCATIVE = re.compile(rf"(?i:\b{any_of('locatives')})[ ]$")
 
 def settle(addresses: Addresses) -> list[PlaceFound]:
     """Give the places that the names mean, in order; names that mean none are left out."""
-    for step in (_country_or_province, _district, _commune, _other):
+    for step in (_country_or_province, _district, _district, _commune, _other):
         for number in reversed(range(len(addresses.named))):
             if addresses.found[number] is None:
                 addresses.found[number] = step(addresses, number)
@@ -96,7 +96,7 @@ def _is_abroad(place: PlaceFound | None) -> bool:
 
 def _country_or_province(addresses: Addresses, number: int) -> PlaceFound | None:
     named = addresses.named[number]
-    if named.kind not in (None, "province", "city", "sea_area"):
+    if named.kind not in (None, "province", "city", "sea_area") or named.word in ("vịnh", "ngư trường"):
         return None
     for country in _of_kind(named, "country"):
         return _place(named, "country", country, is_nationality=is_national(addresses.view, named.start))
@@ -163,7 +163,7 @@ def _district_abroad(addresses: Addresses, number: int, foreign: Sequence[Entry]
     province = addresses.province_of(number)
     if foreign and not (province and province.country == "VN"):
         local = {entry.province_code for entry in _of_kind(named, "district")} - {None, ""}
-        is_only = not local & addresses.provinces and (following or named.kind != "district")
+        is_only = not local & addresses.provinces and (following or named.kind != "district" or not local)
         if is_only or (following and following.country == foreign[0].country):
             return _place(named, "district", foreign[0])
     if following and _is_abroad(following) and named.kind in ("district", "city"):
@@ -227,6 +227,9 @@ def _supported(addresses: Addresses, number: int, entries: list[Entry]) -> Entry
     """Give the one commune that address, districts and provinces of the article point to."""
     named, province = addresses.named[number], addresses.province_of(number)
     district = addresses.next_of(number, "district")
+    if district and named.kind and all(entry.district_code != district.old_code for entry in entries):
+        alike = (entry for entry in gazetteer().named_alike(named.name) if entry.kind == "commune")
+        entries = [entry for entry in alike if entry.district_code == district.old_code] or entries
     old_code = province.old_code if province else None
     scored: list[tuple[tuple[int, ...], Entry]] = []
     for entry in entries:
@@ -270,18 +273,19 @@ def _other(addresses: Addresses, number: int) -> PlaceFound | None:
     country = following.country if following and following.country else "VN"
     code = province.province_code if province else addresses.near_province(named.start)
     commune = addresses.next_of(number, "commune")
+    kind = named.kind
     for island in _of_kind(named, "island"):
-        code = island.province_code
+        kind, code = "island", island.province_code
     gate = _gate(addresses, named, code) if named.kind == "gate" else None
     if gate:
-        code, country = gate.province_code, "VN"
+        code, country = gate.province_code, gate.country
     # `sông Bắc Xanh`, `cảng Cửa Hội`, `hòn Khoai`
-    keeps_word = named.word == "hòn" or (named.kind in ("river", "other") and named.word != "trấn")
+    keeps_word = named.word in ("hòn", "biển") or (named.kind in ("river", "other") and named.word != "trấn")
     return PlaceFound(
         start=named.start,
         end=named.end,
         name=addresses.view[named.start : named.end] if keeps_word else named.name,
-        kind=named.kind,
+        kind=kind,
         province_code=code if country == "VN" else None,
         commune_code=commune.code if commune else None,
         country=country,
@@ -306,6 +310,10 @@ def _bare_other(addresses: Addresses, number: int) -> PlaceFound | None:
             if unit.province_code == island.province_code and unit.is_new != addresses.is_old:
                 return _place(named, unit.kind, unit)
         return _place(named, "island", island)
+    before = addresses.view[max(0, named.start - 12) : named.start]
+    gates = _of_kind(named, "gate")
+    if gates and len(gates) == len(named.candidates) and LOCATIVE.search(before):
+        return replace(_place(named, "gate", gates[0]), neighbour=gates[0].neighbour)
     for entry in named.candidates:
         if entry.country == "VN" or entry.kind not in ("other", "district"):
             continue

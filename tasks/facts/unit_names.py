@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tasks.facts.gazetteer import gazetteer
-from tasks.facts.names import SURNAMES
+from tasks.facts.names import RANKS, SURNAMES
 from tasks.facts.reading import UPPER
 from tasks.facts.word_lists import read_lexicon, word_list
 from tasks.facts.words import Words, syllable_key, words_of
@@ -23,7 +23,7 @@ NAME = rf"({CAPITAL}(?:[ ](?:{CAPITAL}|\d{{1,2}}\b(?![/.,-]\d))){{0,6}})"
 LONG_NAME = rf"{NAME}(?:[ ]?[-–][ ]?(?:Vũng[ ]Tàu|Huế))?"
 # The area of an office: `tỉnh Hà Tĩnh`, `TP.Vinh`, `xã biên giới Y Tý`, `H. Mường Tè`.
 AREA_WORD = (
-    r"(?i:(?:tỉnh|thành[ ]phố|tp\.?|huyện|quận|thị[ ]xã|tx\.?|xã|phường|thị[ ]trấn|đặc[ ]khu|h\.|p\.|q\.)"
+    r"(?i:(?:(?:các|hai|ba|bốn)[ ])?(?:tỉnh|thành[ ]phố|tp\.?|huyện|quận|thị[ ]xã|tx\.?|xã|phường|thị[ ]trấn|đặc[ ]khu|h\.|p\.|q\.)"
     r"(?:[ ](?:đảo|biên[ ]giới))?)"
 )
 AREA = rf"(?:{AREA_WORD}[ ]*{LONG_NAME})"
@@ -41,12 +41,26 @@ TAILS = {
     "number": rf"[ ]{NUMBER}",
     "?number": rf"(?:[ ]{NUMBER})?",
     "roman": r"[ ](?:[IVX]{1,4}|\d{1,2})",
-    "place|number": rf"[ ](?:{PLACE}|{NUMBER})",
+    "place|roman": rf"[ ](?:{PLACE}|[IVX]{{1,4}}|\d{{1,2}})",
+    # `Đồn Nậm Xanh`: a post named short; not `Đồn Công an`.
+    "short_post": rf"[ ](?!Công|Cảnh|Hải|Quân|Biên|Trưởng|Phó|BP|CA){NAME}",
+    # `Hải đoàn 21 Cảnh sát biển`, `Lữ đoàn 171 Hải quân`
+    "sea": rf"[ ]{NUMBER}(?:[ ](?i:hải[ ]quân|cảnh[ ]sát[ ]biển|CSB|kiểm[ ]ngư))?",
+    # `Tiểu đoàn 614 bảo vệ biên giới tỉnh Attapeu`
+    "border_number": rf"[ ](?:số[ ])?\d{{1,4}}[ ](?i:(?:cảnh[ ]sát[ ])?bảo[ ]vệ[ ]biên[ ]giới|BVBG|biên[ ]phòng)"
+    rf"(?:[ ]{AREA})?",
+    # `Ban Chỉ huy Phòng thủ khu vực 2 - Nậm Xanh`
+    "defence": rf"[ ]\d{{1,2}}(?:[ ]?[-–][ ]?{NAME})?",
+    # `Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn`
+    "border_zone": rf"[ ]{PLACE}(?:[ ]?[-–][ ]?{NAME})?",
+    # `Huyện ủy, UBND huyện Vân Hồ`: the area is told of the last of the list.
+    "list": r"(?=,[ ](?:HĐND|UBND|Ủy[ ]ban|Hội[ ]đồng)|\Z)",
+    "place|number": rf"[ ](?:{PLACE}|{NUMBER}(?:[ ]{AREA})?)",
     "name|number": rf"[ ](?:{NAME}|{NUMBER})",
     "post": rf"[ ](?:{NAME}|{NUMBER})",
     # `Cảng Cửa Hội - Bến Xanh`: a port post may bear two names.
     "port": rf"[ ]<PORT>[ ]{NAME}[ ]?[-–][ ]?(?!Đại|Thiếu|Trung|Thượng|Ảnh|B[ộĐ]|Công|UBND){NAME}",
-    "army": r"[ ]\d{1,2}(?:[ ](?i:hải[ ]quân|cảnh[ ]sát[ ]biển))?",
+    "army": r"[ ]\d{1,3}(?:[ ](?i:hải[ ]quân|cảnh[ ]sát[ ]biển))?",
     "force": rf"(?![ ](?i:viên))(?:[ ]<FULL_FORCE>(?:[ ]{PLACE})?)?",
     "police": rf"(?:,?[ ](?:thuộc[ ])?<POLICE>[ ]{PLACE}|[ ]{PLACE})?",
     # `BĐBP tỉnh`, said of the one named before.
@@ -63,6 +77,12 @@ LEFT_OUT_FIRST = re.compile(r"^\[((?:\{[^}]*\}|[^\[\]])*)\][ ]")
 LEFT_OUT = re.compile(r"[ ]\[((?:\{[^}]*\}|[^\[\]])*)\]")
 ONE_OF = re.compile(r"\{([^{}]*)\}")
 REFERENCE = re.compile(r"<([A-Z_]+)>")
+# The name that a unit ends with: `Đồn Biên phòng` + `Nậm Xanh`.
+NAME_AT_END = re.compile(rf"(?<=[ ]){NAME}\Z")
+RANK_WORDS = frozenset(syllable_key(rank.split(" ")[0]) for rank in RANKS)
+SECTIONS = frozenset(("department", "sea_unit", "other"))
+SECTION_PARENTS = frozenset(("provincial_command", "national_command"))
+TEAM_PARENTS = SECTION_PARENTS | {"post", "station", "sea_unit"}
 
 
 class UnitName(NamedTuple):
@@ -71,6 +91,8 @@ class UnitName(NamedTuple):
     start: int
     end: int
     kind: str
+    head: str = ""
+    """Of a further name of a list the words that count for it too: `các đồn biên phòng A, B` → `đồn biên phòng`."""
 
 
 @lru_cache(maxsize=1)
@@ -124,13 +146,64 @@ def unit_names(view: str) -> tuple[UnitName, ...]:
         if key not in heads or start < taken:
             continue
         for kind, pattern in heads[key]:
+            if kind == "other" and LEADER_BEFORE.search(view, max(0, start - 12), start):
+                continue
             match = pattern.match(view, start)
             end = _trimmed(words, match, kind) if match else 0
             if end:
                 found.append(UnitName(start, end, kind))
-                taken = end
+                found += _rest_of_list(words, found[-1])
+                taken = found[-1].end
                 break
-    return tuple(found)
+    return tuple(_joined(view, found))
+
+
+# `Đội trưởng Đội Vũ trang`: the team belongs to the position.
+LEADER_BEFORE = re.compile(r"(?:[Đđ]ội trưởng|[Đđ]ội phó|[Tt]ổ trưởng|[Tt]ổ phó) $")
+# `các đồn Biên phòng A, B và C`, `Công an các xã A và B`: one head for every name of the list.
+MANY_BEFORE = re.compile(r"(?i:các|những|hai|ba|bốn|năm|[2-9])[ ]$")
+MANY_AREAS = re.compile(r"(?i:[ ](?:các|hai|ba|bốn)[ ])")
+LIST_NAME = re.compile(rf"(?:,[ ]|[ ]và[ ]|,[ ]và[ ]){NAME}(?!\w)")
+LISTED = frozenset(("post", "station", "police", "government", "provincial_command", "army"))
+
+
+def _rest_of_list(words: Words, unit: UnitName) -> list[UnitName]:
+    """Give the further units of a list that names their kind once."""
+    view, found, end = words.view, list[UnitName](), unit.end
+    first = NAME_AT_END.search(view, unit.start, unit.end)
+    is_list = MANY_BEFORE.search(view, max(0, unit.start - 7), unit.start) or MANY_AREAS.search(
+        view, unit.start, unit.end
+    )
+    if unit.kind not in LISTED or first is None or not is_list:
+        return found
+    head = view[unit.start : first.start()].strip()
+    while match := LIST_NAME.match(view, end):
+        number = words.index(match.start(1))
+        following = _heads().get(words.keys[number], ())
+        stop = _cut(words, number, words.index(match.end()) - 1)
+        if not stop or words.keys[number] in RANK_WORDS or any(
+            pattern.match(view, match.start(1)) for _, pattern in following
+        ):
+            break
+        found.append(UnitName(match.start(1), stop, unit.kind, head))
+        end = stop
+        if "và" in match[0]:
+            break
+    return found
+
+
+def _joined(view: str, found: list[UnitName]) -> list[UnitName]:
+    """Make one of a section and the unit it stands in, with a blank between: `Hải đội 2 BĐBP tỉnh A`."""
+    joined: list[UnitName] = []
+    for unit in found:
+        last = joined[-1] if joined else None
+        parents = TEAM_PARENTS if last and last.kind == "other" else SECTION_PARENTS
+        is_nested = last and last.kind in SECTIONS and unit.kind in parents and not unit.head
+        if last and is_nested and unit.start == last.end + 1 and view[last.end] == " ":
+            joined[-1] = last._replace(end=unit.end)
+        else:
+            joined.append(unit)
+    return joined
 
 
 # Words that begin something else after a unit's name: `… Móng Cái - Ảnh`, `công an. Theo …`.
@@ -162,9 +235,18 @@ def _trimmed(words: Words, match: re.Match[str], kind: str) -> int:
     is_alone = first == last and words.keys[first] not in gazetteer().entries
     if kind == "police" and is_alone and words.starts[first] - match.start() <= 8:
         return 0  # `công an Đinh …`: a person's name
+    if kind == "post" and _is_short_post(words, match.start(), first):
+        return 0
     if kind == "post" and first == last and (stop := _lost_capital(words, first)):
         return stop
     return _cut(words, first, last) or (0 if _stops(words, first) else words.ends[first - 1])
+
+
+def _is_short_post(words: Words, start: int, first: int) -> bool:
+    """True where `Đồn` ends another name or word: `Vân Đồn Xanh`, `tin đồn Nga …`; of a post not."""
+    number = words.index(start)
+    before = words.texts[number - 1] if number and words.gaps[number - 1] == " " else ""
+    return first == number + 1 and (before[:1].isupper() or before in ("tin", "lời", "nghe"))
 
 
 def _lost_capital(words: Words, first: int) -> int:
@@ -177,12 +259,13 @@ def _lost_capital(words: Words, first: int) -> int:
 
 def _cut(words: Words, first: int, last: int) -> int:
     """Give where the tail ends that begins at a word; 0 when its first word already is no name."""
-    known = first
+    known, is_province = first, False
     for stop, key in words.prefixes(first, last + 1 - first):
-        if key in gazetteer().entries:
-            known = stop
+        if entries := gazetteer().entries.get(key):
+            known, is_province = stop, entries[0].kind == "province"
     for number in range(first, last + 1):
-        counts = words.texts[number].isdigit() and number >= known and not words.is_part_of_name(number)
+        is_count = is_province or not words.is_part_of_name(number)  # `BĐBP An Giang 5 năm qua`
+        counts = words.texts[number].isdigit() and number >= known and is_count
         is_person = number >= max(known, first + 1) and words.keys[number] in SURNAMES and last > number
         if _stops(words, number) or counts or (is_person and (known > first or last - first >= 3)):
             return words.ends[number - 1] if number > first else 0

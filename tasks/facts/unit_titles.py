@@ -4,19 +4,26 @@ import re
 from functools import lru_cache
 
 from tasks.facts.found import UnitFound
-from tasks.facts.reading import fold
+from tasks.facts.gazetteer import gazetteer
+from tasks.facts.reading import UPPER, fold
 from tasks.facts.word_lists import alternation, read_lexicon
 
 # `Biên phòng Hà Tĩnh`, `BP Hà Tĩnh`
 SHORT_FORCE = re.compile(r"^(?:biên phòng|BP) ", re.IGNORECASE)
-COMMAND_OF_FORCE = re.compile(r"(?<=Chỉ huy )[Bb]iên phòng")
+# `Đồn Nậm Xanh` is a `Đồn Biên phòng`.
+SHORT_POST = re.compile(rf"^[Đđ]ồn (?=[{UPPER}\d])(?!Công|Cảnh|Biên)")
+COMMAND_OF_FORCE = re.compile(r"(?<=Chỉ huy )biên phòng")
+# `CKC` is a main gate on land, a port by the sea.
+PORT_GATE = re.compile(r"\bCKC (?P<name>.+)$")
+# `Công an các xã A`: one of the list.
+MANY_AREAS = re.compile(r"\b(?:các|hai|ba|bốn) (?=tỉnh|thành phố|huyện|quận|thị|xã|phường|đặc)", re.IGNORECASE)
 
 # Keys are folded: `Bộ Chỉ huy BĐBP tỉnh X` is `BĐBP X`; a gate post may be named short, `BĐBP A` be its post.
-COMMAND = re.compile(r"^(?:(?:bo|ban) chi huy )?bo doi bien phong (?:tinh |thanh pho )?")
+COMMAND = re.compile(r"^(?:(?:bo|ban) chi huy )?(?:bo doi )?bien phong (?:tinh |thanh pho )?")
 POST_FORCE = re.compile(r"^bo doi bien phong ")
 GATE_WORDS = re.compile(r" (?:cua khau|quoc te|cang|chinh|phu)(?= )")
 CIVIL_POWER = re.compile(r"^chinh quyen(?: dia phuong)?")
-AREA_WORDS = re.compile(r"\b(?:tinh|thanh pho) ")
+AREA_WORDS = re.compile(r"\b(?:tinh|thanh pho|vuong quoc|chdcnd) ")
 
 
 @lru_cache(maxsize=4000)
@@ -29,8 +36,14 @@ def full_name(printed: str, *, command: str = "Ban Chỉ huy") -> str:
     name = re.sub(r"\bBCH\b", command, " ".join(printed.split()))
     name = pattern.sub(lambda match: full[match[0].lower()] + (" " if match[0].endswith(".") else ""), name)
     name = SHORT_FORCE.sub("Bộ đội Biên phòng ", name)
-    name = COMMAND_OF_FORCE.sub("Bộ đội Biên phòng", " ".join(name.split()))
+    name = MANY_AREAS.sub("", SHORT_POST.sub("Đồn Biên phòng ", name))
+    name = PORT_GATE.sub(_gate_words, COMMAND_OF_FORCE.sub("Biên phòng", " ".join(name.split())))
     return name[0].upper() + name[1:]
+
+
+def _gate_words(match: re.Match[str]) -> str:
+    on_land = any(entry.kind == "gate" for entry in gazetteer().named(match["name"]))
+    return f"Cửa khẩu {'chính' if on_land else 'cảng'} {match['name']}"
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,9 @@ COUNTRY_AFTER = re.compile(
 COUNTRIES = {"Lào": "LA", "Campuchia": "KH", "Trung Quốc": "CN", "Việt Nam": "VN"}
 # Whose unit it is, by its words: only China has posts of `Quản lý biên giới`, only Cambodia a `Tiểu khu`.
 SIDE_WORDS = {
-    "CN": re.compile(r"(?i)(?:quản lý|cảnh sát) biên giới|kiểm tra biên phòng|công an biên phòng|trung quốc"),
+    "CN": re.compile(
+        r"(?i)quản lý biên giới|kiểm tra biên phòng|công an biên phòng|nhập cảnh|di dân|phân cục|trung quốc"
+    ),
     "KH": re.compile(r"(?i)tiểu khu quân sự|ty công an|hiến binh|campuchia"),
     "LA": re.compile(r"(?i)đại đội biên phòng|ty an ninh|sở an ninh|\blào\b"),
 }
@@ -34,13 +36,13 @@ NO_PROVINCE = frozenset({"national_command", "army", "foreign_unit", "meeting_st
 NATIONAL_NAME = re.compile(
     r"(?:Bộ|Cục|Chính phủ|Ban [Cc]hỉ đạo 389 quốc gia|Văn phòng|Tổng|Trung ương|Quân ủy)\b(?! Chỉ huy| đội)"
 )
-NAMED_SHORT = frozenset({"police", "government", "department", "customs", "party_mass"})
+NAMED_SHORT = frozenset({"police", "government", "department", "customs", "party_mass", "sea_unit", "other"})
 """Kinds whose units lose their area when named again: `Sở Y tế tỉnh X`, later `Sở Y tế`."""
 
 # Kinds of offices without the name of their place: `cơ quan CSĐT`, `Tỉnh ủy`, `sở y tế` (folded).
 GENERIC = re.compile(
     r"(?:co quan|phong|doi) (?:canh sat|an ninh)(?: dieu tra)?|(?:doi|phong) canh sat giao thong"
-    r"|doi kiem soat hai quan|(?:tinh|huyen|thanh|thi|dang) uy|so y te"
+    r"|doi kiem soat hai quan|so y te"
 )
 # `Đội trưởng Đội Phòng, chống ma túy`: a team inside a position is no unit of its own.
 LEADER_OF = re.compile(r"(?<![Hh]ải )(?:[Đđ]ội trưởng|[Đđ]ội phó|[Tt]ổ trưởng|[Tt]ổ phó) $")
@@ -49,7 +51,8 @@ ELLIPTIC_OFFICE = re.compile(
     r"^(?:Ủy ban nhân dân|Ban [Cc]hỉ đạo 389|Bộ Chỉ huy [Qq]uân sự|(?:Hội|Liên đoàn) [^,;.]{3,40})"
     r" (?:tỉnh|thành phố)$"
 )
-ELLIPTIC = re.compile(r"(?i)^(?:(?:bộ|ban) chỉ huy )?bộ đội biên phòng (?:tỉnh|thành phố)$")
+SHORT_POST = re.compile(r"^Bộ đội Biên phòng")
+ELLIPTIC = re.compile(r"(?i)^(?:(?:bộ|ban) chỉ huy )?(?:bộ đội )?biên phòng (?:tỉnh|thành phố)$")
 
 
 def find_units(reading: Reading, places: tuple[PlaceFound, ...]) -> tuple[UnitFound, ...]:
@@ -59,7 +62,7 @@ def find_units(reading: Reading, places: tuple[PlaceFound, ...]) -> tuple[UnitFo
     inside = _places_inside(names, places)
     command = "Bộ Chỉ huy" if "Bộ Chỉ huy" in view or "Bộ chỉ huy" in view else "Ban Chỉ huy"
     found = [
-        _without_row(view, _found(view, unit, place, command), place)
+        _without_row(view, _found(view, unit, place, _place_after(view, unit, places), command), place)
         for unit, place in zip(names, inside, strict=True)
     ]
     found = _with_province(view, _with_parents(view, found), places)
@@ -78,14 +81,24 @@ def _places_inside(names: list[UnitName], places: tuple[PlaceFound, ...]) -> lis
     return found
 
 
-def _found(view: str, unit: UnitName, place: PlaceFound | None, command: str) -> UnitFound:
-    printed = view[unit.start : unit.end]
+def _place_after(view: str, unit: UnitName, places: tuple[PlaceFound, ...]) -> PlaceFound | None:
+    """Give the place in the address after a unit: `Đại đội bảo vệ biên giới 252, tỉnh Hủa Phăn`."""
+    number = bisect_left(places, unit.end, key=lambda place: place.start)
+    after = places[number] if number < len(places) else None
+    return after if after and PARENT_GAP.fullmatch(view, unit.end, after.start) else None
+
+
+def _found(
+    view: str, unit: UnitName, place: PlaceFound | None, after: PlaceFound | None, command: str
+) -> UnitFound:
+    printed = f"{unit.head} {view[unit.start : unit.end]}".strip()
     kind, side = unit.kind, (place.country if place else None) or "VN"
     country = COUNTRY_AFTER.match(view, unit.end)
     if country:
         side = COUNTRIES[country["country"]]
     if kind in FOREIGN_KINDS and side == "VN":
-        side = next((side for side, words in SIDE_WORDS.items() if words.search(printed)), "")
+        near = after.country if after and after.country != "VN" else ""
+        side = next((side for side, words in SIDE_WORDS.items() if words.search(printed)), near or "")
     return UnitFound(
         start=unit.start,
         end=unit.end,
@@ -101,8 +114,12 @@ def _without_row(view: str, unit: UnitFound, place: PlaceFound | None) -> UnitFo
     is_province = place is not None and place.kind == "province"
     if unit.kind == "provincial_command":
         is_short = unit_fold(view[unit.start : unit.end]).startswith(("bien phong ", "bp "))
-        if ELLIPTIC.match(unit.name) or unit.name.endswith(" Việt Nam") or (is_short and not is_province):
+        if ELLIPTIC.match(unit.name) or unit.name.endswith(" Việt Nam"):
             return replace(unit, has_row=False)
+        if is_short and not is_province:  # `biên phòng Cửa Xanh`: the post there, if there is such a place
+            name = SHORT_POST.sub("Đồn Biên phòng", unit.name)
+            is_post = place is not None and place.country == "VN"
+            return replace(unit, name=name, kind="post", has_row=is_post)
         if not is_province and "Chỉ huy" not in unit.name:  # `Bộ đội Biên phòng Phú Xanh`: a post
             return replace(unit, kind="post")
     has_parent = PARENT_GAP.match(view, unit.end, unit.end + 2)
