@@ -10,18 +10,23 @@ from tasks.facts.units import UnitFound
 from tasks.records import Agreement
 
 SUBJECT = (
-    r"\b(?:(?:hai|ba|2|3|các|đôi|cả hai)[ ](?:bên|đơn vị|đoàn|nước|lực lượng|đồn|phía|đội|tỉnh|địa phương|ngành"
-    r"|xã|bản|thôn|huyện|cơ quan|quân đội|trưởng đoàn|đại đội|trạm|chính phủ)|đôi bên|các đại biểu hai bên)\b"
+    r"\b(?:(?:hai|ba|2|3|các|đôi|cả hai)[ ](?:bên|đơn vị|đoàn|nước|lực lượng|đồn|phía|đội|tỉnh"
+    r"|địa phương|ngành|xã|bản|thôn|huyện|cơ quan|quân đội|trưởng đoàn|đại đội|trạm|chính phủ)"
+    r"|đôi bên|các đại biểu hai bên)\b"
 )
 # Who agrees, or where it is agreed: `hai bên`, `kết thúc hội đàm`.
-AGREEING = re.compile(rf"{SUBJECT}|\b(?:buổi|cuộc|tại|kết thúc|qua|sau)[ ](?:hội đàm|hội ngộ|gặp|làm việc|giao ban)\b")
+AGREEING = re.compile(
+    rf"{SUBJECT}|\b(?:buổi|cuộc|tại|kết thúc|qua|sau)[ ](?:hội đàm|hội ngộ|gặp|làm việc|giao ban)\b"
+)
 # `Hai bên nhất trí …`, `hai đơn vị thống nhất: …`: what follows is agreed, clause by clause.
 AGREED = re.compile(
-    r"(?<!các )(?<!những )(?<!theo )(?<!bản )(?<!sự )(?<!được )(?<!hiện )(?<!ký )(?<!kết )(?<!đúng )(?<!dung )"
+    r"(?<!các )(?<!những )(?<!theo )(?<!bản )(?<!sự )(?<!được )(?<!hiện )(?<!ký )(?<!kết )"
+    r"(?<!đúng )(?<!dung )"
     r"\b(?:nhất trí|thống nhất|đồng ý|đồng thuận|thỏa thuận|cam kết|ghi nhớ)(?![\w-])"
     r"(?:[ ](?:cao|rằng|sẽ|với nhau|cùng nhau|và|cam kết|thống nhất|nhất trí|thỏa thuận|về việc|về"
-    r"|(?:một số|các|những|nhiều|\d{1,2})[ ](?:nội dung|vấn đề|biện pháp|giải pháp|điểm|việc)|nội dung|như|sau"
-    r"|chính|quan trọng|gồm|cụ thể|là|trong thời gian tới|thời gian tới|tới đây)\b){0,8}[ ]?(?:[,:](?!\w))?[ ]?"
+    r"|(?:một số|các|những|nhiều|\d{1,2})[ ](?:nội dung|vấn đề|biện pháp|giải pháp|điểm|việc)"
+    r"|nội dung|như|sau|chính|quan trọng|gồm|cụ thể|là|trong thời gian tới|thời gian tới"
+    r"|tới đây)\b){0,8}[ ]?(?:[,:](?!\w))?[ ]?"
 )
 # What stands between who agrees and the verb: no other clause, nobody else's deed.
 FAR = 110
@@ -33,13 +38,17 @@ ITEM = re.compile(r"(?:[-–+•*]|\d{1,2}[.)]|(?:một|hai|ba|bốn|năm) là,?
 ASSESSED = re.compile(r"(?:đánh giá|nhận định|khẳng định|cho rằng|với những|về kết quả)\b")
 # `Phía Việt Nam đề nghị phía Trung Quốc …`
 PROPOSED = re.compile(
-    r"\b(?:phía (?:việt nam|trung quốc|lào|campuchia|bạn|ta)|đoàn (?:việt nam|trung quốc|lào|campuchia|bạn)|đồn biên phòng"
+    r"\b(?:phía (?:việt nam|trung quốc|lào|campuchia|bạn|ta)|đoàn (?:việt nam|trung quốc|lào|campuchia|bạn)"
+    r"|đồn biên phòng"
     r"|bđbp|đại tá|thượng tá|trung tá|thiếu tá|thiếu tướng|đồng chí|ông|bà|hai bên|đơn vị)[^.;:\n]{0,80}?"
     r"\b(?P<clause>(?:đề nghị|kiến nghị|đề xuất|mong muốn|mong)[ ](?:phía|hai bên|hai đơn vị|bạn|đơn vị bạn"
     r"|lực lượng|với|chính quyền|các cơ quan|các lực lượng|đại đội|chi đội|trạm)[^.;\n]+)"
 )
 # `Riêng đề xuất của phía Lào về mở lại …`: the proposal as a noun.
-PROPOSAL = re.compile(r"\b(?:đề xuất|đề nghị|kiến nghị)[ ]của[ ](?:phía|đoàn)[ ][^.;,\n]{2,30}[ ]về[ ](?:việc[ ])?(?P<clause>[^.;,\n]{8,160})")
+PROPOSAL = re.compile(
+    r"\b(?:đề xuất|đề nghị|kiến nghị)[ ]của[ ](?:phía|đoàn)[ ][^.;,\n]{2,30}[ ]về[ ]"
+    r"(?:việc[ ])?(?P<clause>[^.;,\n]{8,160})"
+)
 # `ký biên bản ghi nhớ`, `ký kết Quy chế phối hợp`, `ký kết nghĩa`: the paper that is signed.
 SIGNED = re.compile(
     r"\bký[ ](?:kết[ ](?!nghĩa)|thông qua[ ]|bàn giao[ ]|tắt[ ]|và trao[ ]|xác nhận[ ])?"
@@ -57,7 +66,8 @@ INSTRUMENTS = {
 }  # fmt: skip
 # `nội dung được ghi vào biên bản và hai trưởng đoàn cùng ký`, `biên bản được hai bên ký`
 SIGNED_LAST = re.compile(
-    r"\b(?P<paper>biên bản|bản ghi nhớ|quy chế|kế hoạch|thỏa thuận|hiệp định)[^.;\n]{0,60}?\b(?:cùng|được[ ][^.;,\n]{0,40}?)[ ]?ký(?!\w)"
+    r"\b(?P<paper>biên bản|bản ghi nhớ|quy chế|kế hoạch|thỏa thuận|hiệp định)[^.;\n]{0,60}?"
+    r"\b(?:cùng|được[ ][^.;,\n]{0,40}?)[ ]?ký(?!\w)"
 )
 # Minutes of an offence or a hand-over are no agreement: `ký biên bản bàn giao`, `lập biên bản`.
 NO_AGREEMENT = re.compile(
@@ -72,7 +82,8 @@ GOES_ON = re.compile(
 )
 # Words that open a clause and say nothing of its topic.
 OPENING = re.compile(
-    r"(?:[-–+•*][ ]?|\d{1,2}[.)][ ]|(?:(?:một|hai|ba|bốn|năm)[ ]là|và|cùng|đồng thời|trong thời gian tới|thời gian tới|sẽ|,)[ ,]+)"
+    r"(?:[-–+•*][ ]?|\d{1,2}[.)][ ]|(?:(?:một|hai|ba|bốn|năm)[ ]là|và|cùng"
+    r"|đồng thời|trong thời gian tới|thời gian tới|sẽ|,)[ ,]+)"
 )
 # `trao đổi danh sách … và mỗi tháng họp một lần`: a clause of its own.
 PARTS = re.compile(r";|[ ]và[ ](?=(?:mỗi|hằng|hàng|định kỳ)[ ])")
@@ -109,7 +120,9 @@ def find_agreements(
                 rule=rule,
                 status=status,
                 instrument=instrument,
-                topic=_topic(reading, clause) if status == "signed" else quote,
+                topic=_topic(reading, clause)
+                if status == "signed"
+                else reading.words(clause.start, clause.end),
                 parties=_parties(clause, units, reading),
                 event_id=_event(clause, status, events),
             )
@@ -117,7 +130,9 @@ def find_agreements(
     return tuple(sorted(rows, key=lambda row: row.start))
 
 
-def _clauses(reading: Reading, units: Sequence[UnitFound], events: Sequence[EventMention]) -> Iterator[Clause]:
+def _clauses(
+    reading: Reading, units: Sequence[UnitFound], events: Sequence[EventMention]
+) -> Iterator[Clause]:
     view = reading.low
     goes_on = in_list = False
     has_talks = any(event.event.type in ("talks", "joint_patrol", "agreement") for event in events)
@@ -158,9 +173,9 @@ def _proposed(view: str, sentence: Span) -> Iterator[Clause]:
 
 
 def _agreed_at(view: str, sentence: Span, units: Sequence[UnitFound]) -> int | None:
-    """Give where the first agreed clause of a sentence begins: after `hai bên nhất trí`, `A và B thống nhất`."""
+    """Give where the first agreed clause begins: after `hai bên nhất trí`, `A và B thống nhất`."""
     for agreed in AGREED.finditer(view, sentence.start, sentence.end):
-        if ASSESSED.match(view, agreed.end()) or sentence.end - agreed.end() < 0:
+        if ASSESSED.match(view, agreed.end()):
             continue
         begin = max(sentence.start, agreed.start() - FAR, view.rfind(";", 0, agreed.start()) + 1)
         if AGREEING.search(view, begin, agreed.start()):

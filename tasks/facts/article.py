@@ -3,9 +3,10 @@
 from datetime import date, timedelta, timezone
 
 from tasks.facts.agreements import find_agreements
+from tasks.facts.counts import find_counts
 from tasks.facts.dates import find_dates
 from tasks.facts.events import find_events
-from tasks.facts.figures import find_counts, find_figures
+from tasks.facts.figures import find_figures
 from tasks.facts.legal_refs import find_legal_references
 from tasks.facts.people import find_people, person_rows
 from tasks.facts.places import find_places, place_rows
@@ -36,7 +37,7 @@ def find_facts(text: str, blocks: tuple[Block, ...], published_on: date | None) 
     units = find_units(reading, places)
     people = find_people(reading, units, places)
     counts = find_counts(reading, dates, places, units, people)
-    events = find_events(reading, dates, places, units, people, counts.statements)
+    events = find_events(reading, dates, places, units, people, counts)
     return Facts(
         rules_version=RULES_VERSION,
         events=tuple(mention.event for mention in events),

@@ -30,7 +30,7 @@ def find_authors(reading: Reading) -> tuple[PersonFound, ...]:
     """Give the named authors and photographers, in order; agencies and `Nhóm PV` are none."""
     spans = sorted(set(_labelled(reading)) | set(_bylines(reading)))
     return tuple(
-        PersonFound(start=start, end=end, name=reading.quote(start, end), role="author", confidence="B")
+        PersonFound(start=start, end=end, name=reading.words(start, end), role="author", confidence="B")
         for start, end in spans
     )
 

@@ -8,7 +8,8 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 from tasks.facts import date_patterns as patterns
 from tasks.facts.reading import lowered
@@ -17,6 +18,10 @@ Part = tuple[int | None, int, int]
 """Year (None: not printed), month, day."""
 MONTH_END = 99
 """Stands for the last day of a month, whichever it is."""
+ANY = "any"
+"""Stands for the period told last, whatever its precision."""
+FromPublication = Callable[[date], tuple[date, date] | None]
+"""Day of publication → first and last day meant, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +39,19 @@ class Form:
     year_step: int | None = None
     """Years from the year of publication: `năm ngoái` → -1."""
     same: str | None = None
-    """The precision of the period told before that is meant again: `Trong quý, …` → `quarter`."""
+    """The precision of the period told before that is meant again (`Trong quý, …` → `quarter`), or ANY."""
+    of_publication: FromPublication | None = None
+    """How the bounds follow from the day of publication: `tháng trước`, `mùng 4 Tết`."""
     is_period: bool = False
     sense: str = "calendar"
 
+
+WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+# First days of the lunar year in Vietnam (the new moons of the official calendar, UTC+7).
+NEW_YEARS = (date(2024, 2, 10), date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6))
+# Days of the last lunar month before each of those years but the first (30): none had a thirtieth.
+LAST_MONTH = 29
+NEAR_NEW_YEAR = timedelta(days=75)
 
 _NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
@@ -49,6 +63,12 @@ Reader = Callable[[str, "re.Match[str]"], Form | None]
 
 def _year(match: "re.Match[str]", group: str = "year") -> int | None:
     return int(match[group]) if match[group] else None
+
+
+def _step(match: "re.Match[str]", group: str = "told") -> int | None:
+    """Give the years from that of publication: `năm nay` → 0, `năm ngoái` → -1; None of a printed year."""
+    told = match[group]
+    return None if told is None else 0 if told == "nay" else -1
 
 
 def _count(word: str) -> int:
@@ -65,7 +85,14 @@ def _read_day(view: str, match: "re.Match[str]") -> Form | None:
     day, month, year = int(match["day"]), int(match["month"]), _year(match)
     last = (year, month, day)
     if not match["first_day"]:
-        return Form(start=match.start(), end=match.end(), first=last, last=last, precision="day")
+        return Form(
+            start=match.start(),
+            end=match.end(),
+            first=last,
+            last=last,
+            precision="day",
+            year_step=_step(match),
+        )
     first_year = _year(match, "first_year") if "first_year" in match.re.groupindex else None
     first = (first_year, int(match["first_month"] or month), int(match["first_day"]))
     is_period = "đến" in match["link"] or "tới" in match["link"]
@@ -75,6 +102,7 @@ def _read_day(view: str, match: "re.Match[str]") -> Form | None:
         first=first,
         last=last,
         precision="interval",
+        year_step=_step(match),
         is_period=is_period,
     )
 
@@ -105,16 +133,33 @@ def _is_range(match: "re.Match[str]", before: str) -> bool:
     )
 
 
-def _months(match: "re.Match[str]", first: int, last: int, precision: str, year: int | None) -> Form:
+def _months(
+    match: "re.Match[str]", first: int, last: int, precision: str, year: int | None, step: int | None = None
+) -> Form:
     return Form(
         start=match.start(), end=match.end(), first=(year, first, 1), last=(year, last, MONTH_END),
-        precision=precision, is_period=True,
+        precision=precision, year_step=step, is_period=True,
     )  # fmt: skip
 
 
 def _read_month(_: str, match: "re.Match[str]") -> Form:
     month = int(match["month"]) if match["month"] else _count(match["word"])
-    return _months(match, month, month, "month", _year(match))
+    return _months(match, month, month, "month", _year(match), _step(match))
+
+
+def _read_month_span(_: str, match: "re.Match[str]") -> Form | None:
+    first, last = int(match["first_month"]), int(match["month"])
+    if first >= last:
+        return None
+    return _months(match, first, last, "interval", _year(match) or _year(match, "year_told"), _step(match))
+
+
+def _read_days_of_month(_: str, match: "re.Match[str]") -> Form:
+    year, month, count = _year(match), int(match["month"]), min(31, max(1, _count(match["count"])))
+    return Form(
+        start=match.start(), end=match.end(), first=(year, month, 1), last=(year, month, count),
+        precision="interval", year_step=_step(match), is_period=True,
+    )  # fmt: skip
 
 
 def _read_month_of_year(_: str, match: "re.Match[str]") -> Form:
@@ -123,7 +168,9 @@ def _read_month_of_year(_: str, match: "re.Match[str]") -> Form:
 
 def _read_quarter(_: str, match: "re.Match[str]") -> Form:
     quarter = _count(match["quarter"])
-    return _months(match, 3 * quarter - 2, 3 * quarter, "quarter", _year(match))
+    first = _count(match["first_quarter"]) if match["first_quarter"] else quarter
+    precision = "quarter" if first == quarter else "interval"
+    return _months(match, 3 * first - 2, 3 * quarter, precision, _year(match), _step(match))
 
 
 def _read_months(_: str, match: "re.Match[str]") -> Form | None:
@@ -132,24 +179,33 @@ def _read_months(_: str, match: "re.Match[str]") -> Form | None:
         return None
     precision = {3: "quarter", 6: "half_year", 12: "year"}.get(count, "interval")
     first, last = (13 - count, 12) if (match["side"] or "").lower() == "cuối" else (1, count)
-    return _months(match, first, last, precision, _year(match))
+    return _months(match, first, last, precision, _year(match), _step(match))
 
 
 def _read_half(_: str, match: "re.Match[str]") -> Form:
     is_first = match["side"].lower() == "đầu"
     if not match["month"]:
-        return _months(match, *((1, 6) if is_first else (7, 12)), "half_year", _year(match, "half_of"))
+        return _months(
+            match,
+            *((1, 6) if is_first else (7, 12)),
+            "half_year",
+            _year(match, "half_of"),
+            _step(match, "half_told"),
+        )
     month, year = int(match["month"]), _year(match)
     first, last = (1, 15) if is_first else (16, MONTH_END)
     return Form(
         start=match.start(), end=match.end(), first=(year, month, first), last=(year, month, last),
-        precision="interval", is_period=True,
+        precision="interval", year_step=_step(match), is_period=True,
     )  # fmt: skip
 
 
 def _read_year_start(_: str, match: "re.Match[str]") -> Form:
     first = (_year(match), 1, 1)
-    return Form(start=match.start(), end=match.end(), first=first, precision="interval", is_period=True)
+    return Form(
+        start=match.start(), end=match.end(), first=first, precision="interval", year_step=_step(match),
+        is_period=True,
+    )  # fmt: skip
 
 
 def _read_year_end(_: str, match: "re.Match[str]") -> Form:
@@ -169,11 +225,84 @@ def _read_years(_: str, match: "re.Match[str]") -> Form:
 
 
 def _read_named_year(_: str, match: "re.Match[str]") -> Form:
-    step = 0 if match["told"].lower() == "nay" else -1
+    return _months(match, 1, 12, "year", None, _step(match))
+
+
+def _read_named_period(_: str, match: "re.Match[str]") -> Form:
+    unit, back = match["unit"], 0 if match["now"] else 1
+    precision = {"tháng": "month", "quý": "quarter"}.get(unit, "interval")
     return Form(
-        start=match.start(), end=match.end(), first=(None, 1, 1), last=(None, 12, 31), precision="year",
-        year_step=step, is_period=True,
+        start=match.start(), end=match.end(), precision=precision, is_period=True,
+        of_publication=partial(_named_period, unit=unit, back=back),
     )  # fmt: skip
+
+
+def _named_period(published: date, *, unit: str, back: int) -> tuple[date, date]:
+    if unit == "tuần":
+        monday = published - timedelta(days=published.weekday() + 7 * back)
+        return monday, monday + timedelta(days=6)
+    length = 3 if unit == "quý" else 1
+    months = published.year * 12 + published.month - 1
+    first = months - months % length - length * back
+    last = first + length - 1
+    year, month = divmod(last, 12)
+    return date(first // 12, first % 12 + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def _read_months_past(_: str, match: "re.Match[str]") -> Form:
+    count = _count(match["past"] or match["count"])
+    return Form(
+        start=match.start(), end=match.end(), precision="interval", is_period=True,
+        of_publication=partial(_months_past, count=count),
+    )  # fmt: skip
+
+
+def _months_past(published: date, *, count: int) -> tuple[date, date] | None:
+    """Give the first months of the year, where just so many are over: `5 tháng qua`, printed in June."""
+    if published.month - 1 != count:
+        return None
+    return date(published.year, 1, 1), date(published.year, count, monthrange(published.year, count)[1])
+
+
+def _read_weekday(_: str, match: "re.Match[str]") -> Form | None:
+    which = match["which"]
+    if not (which or match["hom"]):
+        return None
+    weekday = WEEKDAYS.index(match["weekday"])
+    return Form(
+        start=match.start(), end=match.end(), precision="day",
+        of_publication=partial(_weekday, weekday=weekday, which=which or ""),
+    )  # fmt: skip
+
+
+def _weekday(published: date, *, weekday: int, which: str) -> tuple[date, date]:
+    back = (published.weekday() - weekday) % 7
+    if which == "tuần trước":
+        back = published.weekday() - weekday + 7
+    elif which == "tuần này":
+        back = published.weekday() - weekday
+    day = published - timedelta(days=back)
+    return day, day
+
+
+def _read_new_year(_: str, match: "re.Match[str]") -> Form:
+    if match["after"]:
+        offset = _count(match["after"]) - 1
+    elif match["before"]:
+        offset = int(match["before"]) - LAST_MONTH - 1
+    else:
+        offset = 14 if match["full_moon"] else -1
+    return Form(
+        start=match.start(), end=match.end(), precision="day",
+        of_publication=partial(_new_year, offset=offset),
+    )  # fmt: skip
+
+
+def _new_year(published: date, *, offset: int) -> tuple[date, date] | None:
+    """Give the day so many days from the Tết nearest to publication; None where none is near or known."""
+    tet = min(NEW_YEARS, key=lambda day: abs(day - published))
+    day = tet + timedelta(days=offset)
+    return (day, day) if abs(tet - published) <= NEAR_NEW_YEAR else None
 
 
 def _read_aside(_: str, match: "re.Match[str]") -> Form:
@@ -195,11 +324,12 @@ def _read_from_told_day(_: str, match: "re.Match[str]") -> Form:
 def _read_days_apart(_: str, match: "re.Match[str]") -> Form:
     is_after = (match["side"] or match["side_before"]).startswith("sau")
     count = _count(match["count"] or match["count_behind"])
+    count *= 7 if "tuần" in (match["unit"], match["unit_behind"]) else 1
     return Form(start=match.start(), end=match.end(), precision="day", step=count if is_after else -count)
 
 
 def _read_same_period(_: str, match: "re.Match[str]") -> Form:
-    same = {"quý": "quarter", "tháng": "month", "năm": "year"}[match["unit"]]
+    same = {"quý": "quarter", "tháng": "month", "năm": "year"}.get(match["unit"] or "", ANY)
     return Form(start=match.start(), end=match.end(), same=same, is_period=True)
 
 
@@ -218,17 +348,27 @@ BY_WORDS: tuple[tuple[tuple[str, ...], "re.Pattern[str]", Reader], ...] = (
     (("đầu năm",), patterns.YEAR_START, _read_year_start),
     (("cuối năm", "hết năm"), patterns.YEAR_END, _read_year_end),
     (("19", "20"), patterns.YEARS, _read_years),
+    (("ngày đầu",), patterns.DAYS_OF_MONTH, _read_days_of_month),
+    (("tết", "tháng chạp", "giao thừa", "tháng giêng"), patterns.NEW_YEAR, _read_new_year),
     (("tháng đầu", "tháng cuối", "tháng của", "tháng năm"), patterns.MONTHS, _read_months),
     (("nửa đầu", "nửa cuối"), patterns.HALF, _read_half),
     (("quý",), patterns.QUARTER, _read_quarter),
+    (("tháng",), patterns.MONTH_SPAN, _read_month_span),
     (("tháng",), patterns.MONTH, _read_month),
     (("năm 19", "năm 20"), patterns.YEAR, _read_year),
     (("đến nay", "tới nay"), patterns.SINCE_YEAR, _read_year),
-    (("năm nay", "năm ngoái"), patterns.NAMED_YEAR, _read_named_year),
+    (("năm nay", "năm ngoái", "năm trước"), patterns.NAMED_YEAR, _read_named_year),
+    (("thứ ", "chủ nhật"), patterns.WEEKDAY, _read_weekday),
     (("nay", "qua", "hôm", "mai", "cách đây"), patterns.FROM_PUBLICATION, _read_from_publication),
-    (("cùng ngày", "hôm", "trong ngày", "ngày kế", "ngày tiếp"), patterns.FROM_TOLD_DAY, _read_from_told_day),
-    (("ngày sau", "ngày trước", "trước đó", "sau đó"), patterns.DAYS_APART, _read_days_apart),
-    (("trong quý", "trong tháng", "trong năm"), patterns.SAME_PERIOD, _read_same_period),
+    (("sau", "trước"), patterns.DAYS_APART, _read_days_apart),
+    (
+        ("cùng ngày", "hôm", "trong ngày", "ngày kế", "ngày tiếp", "ngay ", " đó", " ấy"),
+        patterns.FROM_TOLD_DAY,
+        _read_from_told_day,
+    ),
+    (("trong ", "cùng ", "cả "), patterns.SAME_PERIOD, _read_same_period),
+    (("tháng qua", "tháng vừa qua", "tháng,"), patterns.MONTHS_PAST, _read_months_past),
+    (("trước", "vừa qua", "vừa rồi", "này"), patterns.NAMED_PERIOD, _read_named_period),
     (("qua", "gần đây", "vừa rồi", "lại đây", "trước", "này", "lâu nay"), patterns.VAGUE, _read_vague),
 )
 

@@ -64,9 +64,7 @@ STRONG_CUE = re.compile(
     r"[ ]?,?[ ]?\(?[ ]?$"
 )
 # Before a day without a year that has a slash: `từ 6/3` `đến 8/3` `vào 7/3` `(7/3`.
-WEAK_CUE = re.compile(
-    r"(?:\b(?:từ|đến|tới|vào|hết|trước|sau|lúc|khoảng|lễ|tết|khánh|dịp)[ ]|\()$"
-)
+WEAK_CUE = re.compile(r"(?:\b(?:từ|đến|tới|vào|hết|trước|sau|lúc|khoảng|lễ|tết|khánh|dịp)[ ]|\()$")
 # `mỗi ngày 10-12 chuyến` is a rate.
 RATE_CUE = re.compile(r"(?:\b(?:mỗi|một|hằng|hàng)|/)[ ]?ngày[ ]$")
 # `sáng 5-9 tàu cá … rời bến`: behind a part of the day no amount stands.
@@ -142,12 +140,12 @@ YEARS = re.compile(
 SINCE_YEAR = re.compile(rf"\btừ[ ](?P<year>{_YEAR})(?=[ ](?:đến|tới) nay)")
 # `năm nay` `năm ngoái` `năm trước`; not `hai năm nay`, `những năm trước`
 NAMED_YEAR = re.compile(
-    rf"(?<!nhiều )(?<!mấy )(?<!vài )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )"
-    rf"(?<!bảy )(?<!tám )(?<!chín )(?<!mười )(?<!chục )(?<!mươi )\bnăm (?P<told>nay|ngoái|trước)\b(?! đó)"
+    r"(?<!nhiều )(?<!mấy )(?<!vài )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )"
+    r"(?<!bảy )(?<!tám )(?<!chín )(?<!mười )(?<!chục )(?<!mươi )\bnăm (?P<told>nay|ngoái|trước)\b(?! đó)"
 )
 # `tháng trước` `quý vừa qua` `tuần trước` `tháng này`: steps from the day of publication.
 NAMED_PERIOD = re.compile(
-    rf"(?<!nhiều )(?<!mấy )(?<!vài )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )"
+    r"(?<!nhiều )(?<!mấy )(?<!vài )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )"
     r"\b(?P<unit>tháng|quý|tuần) (?:(?P<before>trước|vừa qua|vừa rồi)|(?P<now>này))\b(?! đó)"
 )
 # `chiều thứ Năm tuần trước` `hôm Chủ nhật`; not `sáng thứ Hai hằng tuần`

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from tasks.facts.date_forms import Form, day_of, find_forms
-from tasks.facts.date_patterns import FROM_CUE, FUZZY_END, OPEN_END, PERIOD_LINK
+from tasks.facts.date_forms import ANY, Form, day_of, find_forms
+from tasks.facts.date_patterns import FROM_CUE, FUZZY_END, OPEN_END, PERIOD_LINK, UP_TO
 from tasks.facts.date_years import Anchor, anchors_of, inferred_year
 from tasks.facts.reading import Reading
 
@@ -67,17 +67,17 @@ def find_dates(reading: Reading, published_on: date | None) -> tuple[DateMention
     last_day: DateMention | None = None
     periods: dict[str, DateMention] = {}
     for form, following in zip_longest(forms, forms[1:]):
-        if form.step is not None:
+        if form.of_publication is None and form.step is not None:
             mention = _stepped(view, form, following, published_on, last_day, anchors)
         else:
             mention = _resolved(view, form, published_on, anchors)
-        if form.same in periods:
+        if form.same in periods and not mention.first:
             told = periods[form.same]
             mention = replace(
                 mention, first=told.first, last=told.last, precision=told.precision, basis="relative"
             )
         if mention.is_period and not COMPARED.search(view, max(0, form.start - 24), form.start):
-            periods[mention.precision] = mention
+            periods[mention.precision] = periods[ANY] = mention
         if mention.sense == "calendar" and not mention.is_period and form.precision in ("day", "interval"):
             last_day = mention
         found.append(mention)
@@ -143,6 +143,8 @@ def _opened(view: str, form: Form) -> Form:
     """Give a period its open end: `từ ngày 15/8 đến nay`, `từ tháng 6/2019`."""
     if form.sense != "calendar" or not form.first:
         return form
+    if form.precision in ("day", "month") and UP_TO.search(view, max(0, form.start - 40), form.start):
+        return replace(form, first=None, precision="interval", is_period=True)
     after = OPEN_END.match(view, form.end)
     starts = FROM_CUE.search(view, max(0, form.start - 24), form.start)
     if starts and (after or form.is_period):
@@ -158,7 +160,10 @@ def _opened(view: str, form: Form) -> Form:
 
 def _resolved(view: str, form: Form, published_on: date | None, anchors: Sequence[Anchor]) -> DateMention:
     first, last, basis = None, None, "none"
-    if form.sense == "calendar" or any(part and part[0] for part in (form.first, form.last)):
+    if form.of_publication and published_on:
+        bounds = form.of_publication(published_on)
+        first, last, basis = (*bounds, "relative") if bounds else (None, None, "none")
+    elif form.sense == "calendar" or any(part and part[0] for part in (form.first, form.last)):
         first, last, basis = _bounds(view, form, published_on, anchors)
     return DateMention(
         start=form.start,
@@ -166,7 +171,7 @@ def _resolved(view: str, form: Form, published_on: date | None, anchors: Sequenc
         text=view[form.start : form.end],
         first=first,
         last=last,
-        precision=form.precision,
+        precision=form.precision if first or not form.of_publication else "none",
         basis=basis,
         is_period=form.is_period,
         sense=form.sense,

@@ -1,13 +1,14 @@
 """Happenings told by a number alone: what was done to so many people, cases or things happened."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.facts.actions import action_of, column_of
+from tasks.facts.actions import column_of
 from tasks.facts.counted import confidence_of, is_counted
-from tasks.facts.quantities import Quantity
+from tasks.facts.counts import Counts
 from tasks.facts.qualifiers import kind_of
-from tasks.facts.statements import Statement
+from tasks.facts.quantities import Quantity
 
 # What an action on somebody or something counted makes of its sentence.
 TYPES = {
@@ -28,6 +29,11 @@ TYPES = {
     "treated": "community_support",
     "patrolled": "patrol",
 }
+# What the law threatens: nobody was fined. `Theo quy định, người nhập cảnh trái phép bị phạt …`
+GENERAL = re.compile(
+    r"\b(?:theo (?:quy định|luật|bộ luật|điều|khoản)|mức phạt|khung (?:hình )?phạt|có thể bị|sẽ bị|nếu"
+    r"|phải chịu)\b"
+)
 # Handed over are people, and what residents hand in; money and goods change hands without one.
 HANDED_OVER = frozenset({"person", "case", "vessel"})
 
@@ -42,16 +48,18 @@ class TellingDeed:
     type: str
 
 
-def telling_deeds(statements: Iterable[Statement]) -> tuple[TellingDeed, ...]:
+def telling_deeds(counts: Counts) -> tuple[TellingDeed, ...]:
     """Give the verbs that act on counted people, cases and things, in order, each once."""
-    first = {deed.start: deed for deed in reversed(list(_deeds(statements)))}
+    first = {deed.start: deed for deed in reversed(list(_deeds(counts)))}
     return tuple(first[start] for start in sorted(first))
 
 
-def _deeds(statements: Iterable[Statement]) -> Iterator[TellingDeed]:
-    for statement in statements:
+def _deeds(counts: Counts) -> Iterator[TellingDeed]:
+    for statement, deeds in zip(counts.statements, counts.deeds, strict=True):
         for index, quantity in enumerate(statement.quantities):
-            deed = action_of(statement, index)
+            deed = deeds[index]
+            if GENERAL.search(statement.text, statement.span.start, quantity.start):
+                continue
             if deed is None or kind_of(statement, index) != "total" or not is_counted(statement, index, deed):
                 continue
             kind = _type(quantity, deed.action)

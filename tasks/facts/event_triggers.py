@@ -168,7 +168,7 @@ class Trigger:
 def find_triggers(
     reading: Reading, named: Sequence[UnitFound | PersonFound], deeds: Sequence[TellingDeed]
 ) -> Iterator[list[Trigger]]:
-    """Give the triggers of each sentence that has any, those inside the names of units and people left out."""
+    """Give the triggers of each sentence that has any, those inside names left out."""
     low = reading.low
     names = sorted((name.start, name.end) for name in named)
     given = {name.name.rsplit(" ", 1)[-1] for name in named if isinstance(name, PersonFound)}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tasks.facts.counts import Counts
 from tasks.facts.dates import DateMention
 from tasks.facts.event_dates import date_of, is_later
 from tasks.facts.event_deeds import telling_deeds
@@ -16,7 +17,6 @@ from tasks.facts.event_triggers import Trigger, find_triggers, passages
 from tasks.facts.people import PersonFound
 from tasks.facts.places import PlaceFound
 from tasks.facts.reading import Reading, Span
-from tasks.facts.statements import Statement
 from tasks.facts.units import UnitFound
 from tasks.records import Event
 
@@ -61,11 +61,11 @@ def find_events(
     places: tuple[PlaceFound, ...],
     units: tuple[UnitFound, ...],
     people: tuple[PersonFound, ...],
-    statements: tuple[Statement, ...],
+    counts: Counts,
 ) -> tuple[EventMention, ...]:
     """Give the happenings of a text in the order they are told."""
     setting = Setting(reading, dates, places, units)
-    triggers = find_triggers(reading, [*units, *people], telling_deeds(statements))
+    triggers = find_triggers(reading, [*units, *people], telling_deeds(counts))
     drafts = _gathered(reading, setting, {found[0].sentence: found for found in triggers})
     return tuple(_mention(reading, number, draft) for number, draft in enumerate(_told(drafts), 1))
 

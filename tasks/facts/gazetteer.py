@@ -13,7 +13,6 @@ from typing import NamedTuple
 from tasks.facts.word_lists import LEXICON, read_lexicon
 from tasks.facts.words import WORD, name_fold, name_key, syllable_fold, syllable_key
 
-
 # `Sốp Hùn (Sop Hun) / Pang Hok`: spellings and gates of one cell.
 OPPOSITE = re.compile(r"[(/]")
 

@@ -35,7 +35,8 @@ NUMBERED = re.compile(
 )
 # `Nghị định 71 về quản lý …`, `Nghị định 34`
 SHORT = re.compile(
-    r"\b(?P<word>[Nn]ghị định|[Tt]hông tư|Chỉ thị)[ ](?:số[ ])?(?P<number>\d{1,4})(?![\d/]|[.,\-]\d|[ ]?[/\-][ ]?\w)"
+    r"\b(?P<word>[Nn]ghị định|[Tt]hông tư|Chỉ thị)[ ](?:số[ ])?"
+    r"(?P<number>\d{1,4})(?![\d/]|[.,\-]\d|[ ]?[/\-][ ]?\w)"
 )
 # `khoản 4 Điều 250 Bộ luật Hình sự` `Điều 12 Nghị định …`; not a person called Điều, 30 tuổi.
 ARTICLE = re.compile(
@@ -61,14 +62,13 @@ CODE = re.compile(
 )
 # `Hiệp định về quy chế quản lý biên giới`, `Hiệp ước Hoạch định biên giới`
 TREATY = re.compile(
-    rf"\b(?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)[ ](?:về[ ]|hoạch[ ]|phân[ ]|hợp[ ]|tương[ ]|dẫn[ ]|biên[ ]|quy[ ]|[{UPPER}])[^\s.;,:()“”\"]+"
+    rf"\b(?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)[ ]"
+    rf"(?:về[ ]|hoạch[ ]|phân[ ]|hợp[ ]|tương[ ]|dẫn[ ]|biên[ ]|quy[ ]|[{UPPER}])[^\s.;,:()“”\"]+"
     r"(?:[ ][^\s.;,:()“”\"]+){0,23}?"
     r"(?=[ ]?(?:ký ngày|ký năm|ngày \d|giữa|đã|được|và các|[.;,:()“”\"\n]|$))"
 )
 # An article names its law: `Điều 250 Bộ luật Hình sự` is one reference.
-OF_ARTICLE = re.compile(
-    r"(?:[Đđ]iều|,|và)[ ]\d{1,3}[a-zđ]?[ ](?:của[ ])?$"
-)
+OF_ARTICLE = re.compile(r"(?:[Đđ]iều|,|và)[ ]\d{1,3}[a-zđ]?[ ](?:của[ ])?$")
 # Between a document and its day: `… ngày 3-9-2015`, `… ký ngày 16/3/2016`
 DAY_BEFORE = re.compile(
     r"(?:[ ]của[ ][^.,;:()\n]{3,45})?,?[ ](?:được[ ])?(?:ký(?:[ ]kết)?[ ]|ban[ ]hành[ ])?(?:ngày[ ])?$"
@@ -122,7 +122,13 @@ def _references(view: str, low: str) -> Iterator[Found]:
             yield match.start("number"), match.end(), number, "code_article", number
     for articles in ARTICLES.finditer(view):
         first = articles.group().split(",")[0].split(" và")[0]
-        yield articles.start(), articles.start() + len(first), "Đ" + first[1:], "code_article", "Đ" + first[1:]
+        yield (
+            articles.start(),
+            articles.start() + len(first),
+            "Đ" + first[1:],
+            "code_article",
+            "Đ" + first[1:],
+        )
         for further in FURTHER.finditer(view, articles.start(), articles.end()):
             number = f"Điều {further['number']}"
             yield further.start("number"), further.end(), number, "code_article", number

@@ -8,7 +8,7 @@ from tasks.facts.names import RANKS
 from tasks.facts.person_groups import first_at, home_of, nationals, shared_in_list, told_of_all
 from tasks.facts.person_identity import as_one, person_key
 from tasks.facts.person_names import is_listed, named_people
-from tasks.facts.person_posts import CREW, Post, post_of
+from tasks.facts.person_posts import CREW, Post, is_office, post_of
 from tasks.facts.person_signs import NamedPerson
 from tasks.facts.person_traits import (
     AGE,
@@ -116,7 +116,7 @@ def _found(
     post = post_of(reading, named.title_start, named.end, limit, near)
     if not post.position:
         post = post._replace(position=_crew(reading, named, stop) or "")
-    is_official = bool(rank or (post.position and post.position.lower() not in CREW))
+    is_official = bool(rank or (post.position and is_office(post.position)))
     home = home_of(named.end, stop, places, is_official=is_official)
     side = post.side
     if side is None and is_official:
@@ -126,7 +126,7 @@ def _found(
     return PersonFound(
         start=named.start,
         end=named.end,
-        name=reading.quote(named.start, named.end),
+        name=reading.words(named.start, named.end),
         rank=rank,
         position=post.position or None,
         unit=post.unit,
@@ -143,7 +143,7 @@ def _found(
 def _crew(reading: Reading, named: NamedPerson, stop: int) -> str | None:
     """Give a captain's post: `thuyền trưởng A`, `do ông A (SN 1981, …) làm thuyền trưởng`."""
     if named.title in CREW_KEYS:
-        return reading.quote(named.title_start, named.start).strip()
+        return reading.words(named.title_start, named.start).strip()
     match = CREW_AFTER.search(reading.view, named.end, stop + 24)
     return match["position"] if match else None
 
@@ -156,7 +156,7 @@ def _side_of_post(post: Post, places: tuple[PlaceFound, ...]) -> str | None:
 
 
 def _side_of_spelling(name: str, alias: str, places: tuple[PlaceFound, ...]) -> str | None:
-    """`Trương Cường (Zhang Qiang)`: a name spelled in plain letters is the neighbour's, where one is named."""
+    """`Trương Cường (Zhang Qiang)`: a name in plain letters is the neighbour's, where one is named."""
     if not (name.isascii() or alias.isascii()) or " " not in name or " " not in alias:
         return None
     abroad = {place.country for place in places} & NEIGHBOURS
@@ -178,7 +178,7 @@ def _side_told(view: str, title_start: int, places: tuple[PlaceFound, ...]) -> s
 def _rank(reading: Reading, named: NamedPerson) -> str | None:
     if named.title not in RANKS or named.title == "tướng":
         return None
-    printed = reading.quote(named.title_start, named.start).replace(",", " ").split()
+    printed = reading.words(named.title_start, named.start).replace(",", " ").split()
     rank = " ".join(printed[: len(str(named.title).split(" "))])  # of `Trung tá, bác sĩ` the rank alone
     return rank[0].upper() + rank[1:]
 
@@ -196,7 +196,7 @@ def person_rows(reading: Reading, found: tuple[PersonFound, ...]) -> tuple[Perso
 def _order(reading: Reading, person: PersonFound) -> tuple[int, int]:
     """Rank a mention for the row: by its block, then by how much of the name is printed there."""
     return BLOCK_ORDER.get(reading.role(person.start), 9), -len(
-        person_key(reading.quote(person.start, person.end))
+        person_key(reading.words(person.start, person.end))
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tasks.facts.found import PersonFound, UnitFound
-from tasks.facts.person_posts import CREW, position_after
+from tasks.facts.person_posts import is_office, position_after
 from tasks.facts.person_roles import Mention, role_of
 from tasks.facts.person_signs import NamedPerson
 from tasks.facts.person_traits import facts_end
@@ -36,7 +36,7 @@ def as_one(
         whole = _whole([people[number] for number in numbers])
         before = people[numbers[0] - 1] if named[numbers[0]].is_listed and numbers[0] else None
         mentions = _mentions(reading, whole, [named[number] for number in numbers], units)
-        is_post = bool(whole.position and whole.position.lower() not in CREW)
+        is_post = bool(whole.position and is_office(whole.position))
         leaning = roles.get(owner[person_key(before.name)]) if before else None
         roles[key] = role_of(reading.view, mentions, has_post=is_post, leaning=leaning)
         for number in numbers:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.facts.found import UnitFound
-from tasks.facts.reading import Reading
+from tasks.facts.reading import Reading, fold
 from tasks.facts.word_lists import any_of, word_list
 
 CREW = word_list("crew")
 """Positions that make nobody an official: captains, heads of hamlets."""
+CREW_FOLDS = frozenset(map(fold, CREW))
 
 # `Phó Chỉ huy trưởng kiêm Tham mưu trưởng` · `nguyên Đồn phó` · `Quyền Đồn trưởng` · `Chính trị viên phó`
 POSITION = rf"""
@@ -56,6 +57,11 @@ UNIT_GAPS = frozenset((" ", ", ", " - ", " là ", " ông ", " bà ", ": "))
 LED_BY = frozenset((" do ", ", do ", " (do "))
 
 
+def is_office(position: str) -> bool:
+    """True of a position, as printed, that makes its holder an official."""
+    return fold(position) not in CREW_FOLDS
+
+
 class Post(NamedTuple):
     """A position as printed, with the unit it is held in and that unit's side of the border."""
 
@@ -66,9 +72,7 @@ class Post(NamedTuple):
     """Where the words about it end, of a position after the name."""
 
 
-def post_of(
-    reading: Reading, title_start: int, end: int, limit: int, units: Sequence[UnitFound]
-) -> Post:
+def post_of(reading: Reading, title_start: int, end: int, limit: int, units: Sequence[UnitFound]) -> Post:
     """Give what is said of somebody's post around a name, from its title to its end.
 
     `limit` is where the next person is named: what stands right before that name is theirs.
@@ -99,16 +103,16 @@ def position_after(reading: Reading, end: int, units: Sequence[UnitFound]) -> Po
         stop = section.end()
     unit = next((unit for unit in units if unit.start > last), None)
     if unit is None:
-        return Post(reading.quote(begin, stop), end=stop)
-    held_in = reading.quote(unit.start, unit.end)
+        return Post(reading.words(begin, stop), end=stop)
+    held_in = reading.words(unit.start, unit.end)
     if unit.start < stop:  # `Trưởng Đồn Biên phòng X`
-        return Post(reading.quote(begin, stop), held_in, unit.side, unit.end)
+        return Post(reading.words(begin, stop), held_in, unit.side, unit.end)
     between = view[stop : unit.start]
     leads = TO_UNIT.fullmatch(between) or (unit.kind in PARENT_KINDS and TO_PARENT.fullmatch(between))
     if not leads or VERB.search(between):
-        return Post(reading.quote(begin, stop), end=stop)
+        return Post(reading.words(begin, stop), end=stop)
     middle = LINKS.sub("", between.rstrip(",( ") + " ").rstrip()
-    return Post(reading.quote(begin, stop + len(middle)), held_in, unit.side, unit.end)
+    return Post(reading.words(begin, stop + len(middle)), held_in, unit.side, unit.end)
 
 
 def _position_before(reading: Reading, start: int, units: Sequence[UnitFound]) -> Post | None:
@@ -116,7 +120,7 @@ def _position_before(reading: Reading, start: int, units: Sequence[UnitFound]) -
     view = reading.view
     led = next((unit for unit in units if view[unit.end : start] in LED_BY), None)
     if led:
-        return Post("", reading.quote(led.start, led.end), led.side)
+        return Post("", reading.words(led.start, led.end), led.side)
     unit = next((unit for unit in units if view[unit.end : start] in UNIT_GAPS), None)
     edge = unit.start if unit else start
     begin = max(0, edge - 60)
@@ -128,9 +132,9 @@ def _position_before(reading: Reading, start: int, units: Sequence[UnitFound]) -
     if unit is None:
         is_ministry = MINISTER.match(head[0]) and MINISTRY.fullmatch(between) and not VERB.search(between)
         if is_ministry:
-            return Post(reading.quote(first, stop + len(between.rstrip())))
-        return Post(reading.quote(first, stop)) if TO_NAME.fullmatch(between) else None
+            return Post(reading.words(first, stop + len(between.rstrip())))
+        return Post(reading.words(first, stop)) if TO_NAME.fullmatch(between) else None
     if not TO_UNIT_BEFORE.fullmatch(between) or VERB.search(between):
         return None
-    position = reading.quote(first, stop + len(between.rstrip()))
-    return Post(position, reading.quote(unit.start, unit.end), unit.side)
+    position = reading.words(first, stop + len(between.rstrip()))
+    return Post(position, reading.words(unit.start, unit.end), unit.side)

@@ -144,7 +144,7 @@ def _typed(words: Words) -> Iterator[Named]:
 
 
 def _opens_sentence(words: Words, position: int) -> bool:
-    """True of a kind word with the capital of a sentence: `. Đảo Nam Xanh`; not of `. Cầu Treo`, `. Hồ Văn A`."""
+    """True of a kind word with a sentence's capital: `. Đảo Nam Xanh`; not of `. Cầu Treo`, `. Hồ Văn A`."""
     first, view = words.index(position), words.view
     opens = view.endswith((". ", "\n", "; "), 0, position) or not position
     known = any(key in gazetteer().entries for stop, key in words.prefixes(first) if stop > first + 1)
@@ -155,7 +155,11 @@ def _in_whole(words: Words, position: int, kind: str) -> Named | None:
     """Give a place whose name begins with its kind: `cách Bãi Xanh 200 m`, `ra vào Cửa Đỏ`."""
     first = words.index(position)
     before = words.view[max(0, position - 12) : position]
-    if kind not in ("other", "island", "river") or words.keys[first] in SURNAMES or not PLACE_BEFORE.search(before):
+    if (
+        kind not in ("other", "island", "river")
+        or words.keys[first] in SURNAMES
+        or not PLACE_BEFORE.search(before)
+    ):
         return None
     end, _ = _name_end(words, first, kind)
     name = words.view[position : words.ends[end - 1]]
@@ -248,7 +252,13 @@ def _longest_known(words: Words, first: int, kind: str, *, any_case: bool = Fals
 def _trimmed(words: Words, first: int, end: int) -> int:
     """Cut a run of capitals where a person's name or a new sentence begins: `bản Nậm Xanh Lò Văn A`."""
     for number in range(first + 1, end):
-        far = number - first >= 2 or words.keys[number + 1 : number + 2] in (["văn"], ["thị"], ["a"], ["seo"], ["bá"])
+        far = number - first >= 2 or words.keys[number + 1 : number + 2] in (
+            ["văn"],
+            ["thị"],
+            ["a"],
+            ["seo"],
+            ["bá"],
+        )
         is_person = end - number >= 3 and far and words.keys[number] in SURNAMES
         if words.keys[number] in LEADERS or is_person:
             return number

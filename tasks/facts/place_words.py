@@ -36,7 +36,8 @@ _NO_KIND = "".join(rf"(?<!{re.escape(word)}[ ])" for word in sorted(word_list("n
 KIND_WORD = re.compile(
     rf"""
     (?<!\w){_NO_KIND}
-    (?P<kind>[Cc]ửa[ ][Kk]hẩu[ ](?:[Qq]uốc[ ][Tt]ế(?:[ ]đường[ ](?:bộ|sắt)(?:[ ]số[ ]I{{1,2}})?)?|[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?
+    (?P<kind>[Cc]ửa[ ][Kk]hẩu[ ](?:[Qq]uốc[ ][Tt]ế(?:[ ]đường[ ](?:bộ|sắt)(?:[ ]số[ ]I{{1,2}})?)?
+            |[Cc]hính|[Pp]hụ)(?:[ ]\(CK\w{{0,3}}\))?
         | {_KIND_WORDS}
         | TP\.? | TX\.? | TT\.? | CKQT | CK
         | [Tt]hị[ ]Trấn | [Tt]hành[ ]Phố | [Tt]hị[ ]Xã | Đặc[ ]Khu | {_CAPITALS})

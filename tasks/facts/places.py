@@ -66,7 +66,9 @@ def place_rows(reading: Reading, found: tuple[PlaceFound, ...]) -> tuple[PlaceMe
         kept = best.get(_key(place))
         if kept is None or _order(reading, place) < _order(reading, kept):
             best[_key(place)] = place
-    on_land = {name_key(place.name) for place in best.values() if place.kind in ("commune", "district", "island")}
+    on_land = {
+        name_key(place.name) for place in best.values() if place.kind in ("commune", "district", "island")
+    }
     for key in [key for key in best if key[0] == "sea_area" and key[1] in on_land]:
         del best[key]  # `vùng biển Phú Quý`, beside `đặc khu Phú Quý`
     return tuple(_row(reading, place) for place in sorted(best.values(), key=lambda place: place.start))

@@ -9,7 +9,7 @@ zero-width characters are gone, all kinds of blanks are one blank, full-width di
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,6 +72,10 @@ class Reading:
         first, last = self.span(start, end)
         return self.text[first:last]
 
+    def words(self, start: int, end: int) -> str:
+        """Give a non-empty stretch of the view as it looks in print: a blank in a name is a plain blank."""
+        return printed(self.quote(start, end))[0]
+
     def role(self, position: int) -> str:
         """Give the role of the block that holds a position of the view."""
         return self._blocks[self.block_number(position)].role
@@ -87,7 +91,7 @@ class Reading:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of the view, in order; a newline always ends one, and so does a length nobody writes."""
+        """The sentences of the view, in order; a newline always ends one, and so does too great a length."""
         return tuple(piece for sentence in _sentences(self.view) for piece in _pieces(self.view, sentence))
 
 

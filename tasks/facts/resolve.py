@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.facts.actions import Deed, action_of
+from tasks.facts.actions import Deed
 from tasks.facts.counted import confidence_of, is_counted, is_sum, refers_back
 from tasks.facts.dates import DateMention
 from tasks.facts.events import EventMention
@@ -57,12 +57,12 @@ class Resolver:
         self.rows: list[Row] = []
         self.sentence = 0
 
-    def add(self, statement: Statement) -> None:
+    def add(self, statement: Statement, deeds: Sequence[Deed | None]) -> None:
         """Resolve the quantities of a sentence."""
         self.sentence += 1
         self.offences.begin_sentence()
         for index in range(len(statement.quantities)):
-            deed = action_of(statement, index)
+            deed = deeds[index]
             if is_counted(statement, index, deed):
                 figure = self._figure(statement, index, deed)
                 self.rows.append(

@@ -23,7 +23,8 @@ NAME = rf"({CAPITAL}(?:[ ](?:{CAPITAL}|\d{{1,2}}\b(?![/.,-]\d))){{0,6}})"
 LONG_NAME = rf"{NAME}(?:[ ]?[-–][ ]?(?:Vũng[ ]Tàu|Huế))?"
 # The area of an office: `tỉnh Hà Tĩnh`, `TP.Vinh`, `xã biên giới Y Tý`, `H. Mường Tè`.
 AREA_WORD = (
-    r"(?i:(?:(?:các|hai|ba|bốn)[ ])?(?:tỉnh|thành[ ]phố|tp\.?|huyện|quận|thị[ ]xã|tx\.?|xã|phường|thị[ ]trấn|đặc[ ]khu|h\.|p\.|q\.)"
+    r"(?i:(?:(?:các|hai|ba|bốn)[ ])?(?:tỉnh|thành[ ]phố|tp\.?|huyện|quận|thị[ ]xã|tx\.?|xã|phường"
+    r"|thị[ ]trấn|đặc[ ]khu|h\.|p\.|q\.)"
     r"(?:[ ](?:đảo|biên[ ]giới))?)"
 )
 AREA = rf"(?:{AREA_WORD}[ ]*{LONG_NAME})"
@@ -47,7 +48,8 @@ TAILS = {
     # `Hải đoàn 21 Cảnh sát biển`, `Lữ đoàn 171 Hải quân`
     "sea": rf"[ ]{NUMBER}(?:[ ](?i:hải[ ]quân|cảnh[ ]sát[ ]biển|CSB|kiểm[ ]ngư))?",
     # `Tiểu đoàn 614 bảo vệ biên giới tỉnh Attapeu`
-    "border_number": rf"[ ](?:số[ ])?\d{{1,4}}[ ](?i:(?:cảnh[ ]sát[ ])?bảo[ ]vệ[ ]biên[ ]giới|BVBG|biên[ ]phòng)"
+    "border_number": r"[ ](?:số[ ])?\d{1,4}[ ]"
+    rf"(?i:(?:cảnh[ ]sát[ ])?bảo[ ]vệ[ ]biên[ ]giới|BVBG|biên[ ]phòng)"
     rf"(?:[ ]{AREA})?",
     # `Ban Chỉ huy Phòng thủ khu vực 2 - Nậm Xanh`
     "defence": rf"[ ]\d{{1,2}}(?:[ ]?[-–][ ]?{NAME})?",
@@ -92,7 +94,7 @@ class UnitName(NamedTuple):
     end: int
     kind: str
     head: str = ""
-    """Of a further name of a list the words that count for it too: `các đồn biên phòng A, B` → `đồn biên phòng`."""
+    """Of a further name of a list the words that count for it too: `đồn biên phòng`."""
 
 
 @lru_cache(maxsize=1)
@@ -181,8 +183,10 @@ def _rest_of_list(words: Words, unit: UnitName) -> list[UnitName]:
         number = words.index(match.start(1))
         following = _heads().get(words.keys[number], ())
         stop = _cut(words, number, words.index(match.end()) - 1)
-        if not stop or words.keys[number] in RANK_WORDS or any(
-            pattern.match(view, match.start(1)) for _, pattern in following
+        if (
+            not stop
+            or words.keys[number] in RANK_WORDS
+            or any(pattern.match(view, match.start(1)) for _, pattern in following)
         ):
             break
         found.append(UnitName(match.start(1), stop, unit.kind, head))
@@ -232,21 +236,22 @@ def _trimmed(words: Words, match: re.Match[str], kind: str) -> int:
         return 0
     if kind in CIVIL and last - first >= 2 and words.keys[first] in SURNAMES and not known_at_all:
         return words.ends[first - 1]
-    is_alone = first == last and words.keys[first] not in gazetteer().entries
-    if kind == "police" and is_alone and words.starts[first] - match.start() <= 8:
-        return 0  # `công an Đinh …`: a person's name
-    if kind == "post" and _is_short_post(words, match.start(), first):
+    if _is_other_name(words, match.start(), first, last, kind):
         return 0
     if kind == "post" and first == last and (stop := _lost_capital(words, first)):
         return stop
     return _cut(words, first, last) or (0 if _stops(words, first) else words.ends[first - 1])
 
 
-def _is_short_post(words: Words, start: int, first: int) -> bool:
-    """True where `Đồn` ends another name or word: `Vân Đồn Xanh`, `tin đồn Nga …`; of a post not."""
+def _is_other_name(words: Words, start: int, first: int, last: int, kind: str) -> bool:
+    """True of a person's name , and where `Đồn` ends a word: `Vân Đồn Xanh`, `tin đồn Nga`."""
+    if kind != "post":
+        is_alone = first == last and words.keys[first] not in gazetteer().entries
+        return kind == "police" and is_alone and words.starts[first] - start <= 8
     number = words.index(start)
     before = words.texts[number - 1] if number and words.gaps[number - 1] == " " else ""
-    return first == number + 1 and (before[:1].isupper() or before in ("tin", "lời", "nghe"))
+    is_name = before[:1].isupper() and words.texts[number][0].isupper()
+    return first == number + 1 and (is_name or before in ("tin", "lời", "nghe"))
 
 
 def _lost_capital(words: Words, first: int) -> int:

@@ -16,7 +16,9 @@ COMMAND_OF_FORCE = re.compile(r"(?<=Chỉ huy )biên phòng")
 # `CKC` is a main gate on land, a port by the sea.
 PORT_GATE = re.compile(r"\bCKC (?P<name>.+)$")
 # `Công an các xã A`: one of the list.
-MANY_AREAS = re.compile(r"\b(?:các|hai|ba|bốn) (?=tỉnh|thành phố|huyện|quận|thị|xã|phường|đặc)", re.IGNORECASE)
+MANY_AREAS = re.compile(
+    r"\b(?:các|hai|ba|bốn) (?=tỉnh|thành phố|huyện|quận|thị|xã|phường|đặc)", re.IGNORECASE
+)
 
 # Keys are folded: `Bộ Chỉ huy BĐBP tỉnh X` is `BĐBP X`; a gate post may be named short, `BĐBP A` be its post.
 COMMAND = re.compile(r"^(?:(?:bo|ban) chi huy )?(?:bo doi )?bien phong (?:tinh |thanh pho )?")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.facts.article import find_facts
+from tasks.facts.counts import find_counts
 from tasks.facts.dates import find_dates
 from tasks.facts.events import EventMention, find_events
-from tasks.facts.figures import find_counts
 from tasks.facts.people import find_people
 from tasks.facts.places import find_places
 from tasks.facts.reading import Reading
@@ -58,8 +58,8 @@ def events_of(text: str, *blocks: Block) -> tuple[EventMention, ...]:
     places = find_places(reading, PUBLISHED)
     dates, units = find_dates(reading, PUBLISHED), find_units(reading, places)
     people = find_people(reading, units, places)
-    statements = find_counts(reading, dates, places, units, people).statements
-    return find_events(reading, dates, places, units, people, statements)
+    counts = find_counts(reading, dates, places, units, people)
+    return find_events(reading, dates, places, units, people, counts)
 
 
 def told(event: Event) -> str:

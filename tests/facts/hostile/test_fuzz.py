@@ -8,9 +8,10 @@ import pytest
 
 from tasks.facts.agreements import find_agreements
 from tasks.facts.article import find_facts
+from tasks.facts.counts import find_counts
 from tasks.facts.dates import find_dates
 from tasks.facts.events import find_events
-from tasks.facts.figures import find_counts, find_figures
+from tasks.facts.figures import find_figures
 from tasks.facts.legal_refs import find_legal_references
 from tasks.facts.people import find_people, person_rows
 from tasks.facts.places import find_places, place_rows
@@ -41,9 +42,7 @@ def slow_rules(text: str, limit: float = LIMIT) -> list[tuple[str, float]]:
     people = timed("people", lambda reading: find_people(reading, units, places))
     timed("person rows", lambda reading: person_rows(reading, people))
     counts = timed("counts", lambda reading: find_counts(reading, dates, places, units, people))
-    events = timed(
-        "events", lambda reading: find_events(reading, dates, places, units, people, counts.statements)
-    )
+    events = timed("events", lambda reading: find_events(reading, dates, places, units, people, counts))
     timed("figures", lambda reading: find_figures(reading, dates, events, counts))
     timed("agreements", lambda reading: find_agreements(reading, units, events))
     timed("legal_refs", lambda reading: find_legal_references(reading, dates))
