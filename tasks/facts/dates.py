@@ -36,8 +36,14 @@ class DateMention:
 
 # `từ cuối tháng 1 đến nay`: a start without a day.
 FUZZY_START = re.compile(r"giữa|cuối", re.IGNORECASE)
-# `tăng 46 vụ so với quý II/2026`: no period of this text.
-COMPARED = re.compile(r"\b(?:so với|cùng kỳ)[ ](?:cùng kỳ[ ])?(?:của[ ])?$", re.IGNORECASE)
+# `tăng 46 vụ so với quý II/2026`, `nhiều hơn năm trước 4 vụ`: no period of this text.
+COMPARED = re.compile(
+    r"\b(?:so với|cùng kỳ|(?:nhiều|ít|cao|thấp|lớn|tăng|giảm) hơn(?: so với)?|gấp \S{1,6} lần|bằng)[ ]"
+    r"(?:cùng kỳ[ ]|với[ ])?(?:của[ ])?$",
+    re.IGNORECASE,
+)
+# `triển khai nhiệm vụ quý IV/2026`, `phương hướng năm tới`: what is to be done, no time of what is told.
+TASKS = re.compile(r"\b(?:nhiệm vụ|phương hướng)(?: công tác| trọng tâm| biên phòng| cho)*(?: trong| của)? $")
 # `Nghị định số 71/2015/NĐ-CP ngày 3-9-2015`, `Hiệp định … ký ngày 31/12/1999`: the day of a document.
 DOCUMENT_BEFORE = re.compile(
     r"(?:\d[\w]*[/\-][\w/\-]*[A-ZĐ]{2,}[\w\-]*|\b(?:[Hh]iệp định|[Hh]iệp ước|[Nn]ghị định thư"
@@ -76,7 +82,7 @@ def find_dates(reading: Reading, published_on: date | None) -> tuple[DateMention
             mention = replace(
                 mention, first=told.first, last=told.last, precision=told.precision, basis="relative"
             )
-        if mention.is_period and not COMPARED.search(view, max(0, form.start - 24), form.start):
+        if mention.is_period and mention.sense == "calendar":
             periods[mention.precision] = periods[ANY] = mention
         if mention.sense == "calendar" and not mention.is_period and form.precision in ("day", "interval"):
             last_day = mention
@@ -86,9 +92,13 @@ def find_dates(reading: Reading, published_on: date | None) -> tuple[DateMention
 
 def _as_aside(view: str, form: Form) -> Form:
     """Mark the day of a decree, an anniversary or the lunar calendar: no happening has it."""
-    if form.sense != "calendar" or form.first is None:
+    if form.sense != "calendar" or (form.first is None and not form.is_period):
         return form
     before = view[max(0, form.start - 170) : form.start]
+    if form.is_period and (COMPARED.search(before[-40:]) or TASKS.search(before[-60:])):
+        return replace(form, sense="aside")
+    if form.first is None:
+        return form
     years = {part[0] for part in (form.first, form.last) if part}
     is_span_of_years = form.last is not None and form.first[1:] == form.last[1:] and len(years) == 2
     is_day = form.precision in ("day", "interval") and not FROM_CUE.search(before)
@@ -143,7 +153,9 @@ def _opened(view: str, form: Form) -> Form:
     """Give a period its open end: `từ ngày 15/8 đến nay`, `từ tháng 6/2019`."""
     if form.sense != "calendar" or not form.first:
         return form
-    if form.precision in ("day", "month") and UP_TO.search(view, max(0, form.start - 40), form.start):
+    if form.precision in ("day", "month") and UP_TO.search(
+        view[max(0, form.start - 40) : form.start].lower()
+    ):
         return replace(form, first=None, precision="interval", is_period=True)
     after = OPEN_END.match(view, form.end)
     starts = FROM_CUE.search(view, max(0, form.start - 24), form.start)

@@ -15,6 +15,8 @@ NOW = re.compile(r"\bhiện(?: nay| tại)?\b(?! trường)[^,;]{0,40}$", re.IGN
 EARLIER = re.compile(r"Trước (?:đó|đây)\b")
 # `Mở rộng điều tra, …` and `bắt giữ thêm …` come later, on no day that the text says.
 LATER = re.compile(r"\bmở rộng\b|\bthêm\b", re.IGNORECASE)
+# Results that a meeting is told of; gifts and awards are given at it.
+REPORTED_RESULTS = RESULT_TYPES - {"community_support", "disaster_response", "accident_incident"}
 # The period told before: `Cùng thời gian cao điểm`, `trong đợt này`.
 SAME_PERIOD = re.compile(
     r"\b(?:cùng|trong) (?:thời gian|đợt|tháng|dịp)(?: ra quân)?(?: cao điểm| này)\b", re.IGNORECASE
@@ -36,6 +38,13 @@ def date_of(
     return (*_inherited(setting.view, section, trigger), False)
 
 
+def _is_review(section: Section) -> bool:
+    """Tell a section that reports results: it began with a conference or talks, and goes on with their day."""
+    main = section.main
+    is_of_day = section.current is None or section.current.date == section.day or section.in_period
+    return main is not None and main.trigger.type in ("conference_ceremony", "talks") and is_of_day
+
+
 def is_later(view: str, trigger: Trigger) -> bool:
     """Tell whether a happening follows another, on no day that the text says."""
     return trigger.is_more and bool(LATER.search(view, trigger.sentence.start, trigger.end + 6))
@@ -51,7 +60,8 @@ def _scope(
         return "incident", None
     if date.first is None and date.last is None and not trigger.is_counted:
         return "incident", None
-    if date.precision in ("month", "year") and not trigger.is_many:
+    is_one = trigger.type in ("accident_incident", "rescue") or date.precision == "month"
+    if date.precision in ("month", "year") and is_one and not trigger.is_many:
         return "incident", date
     current = section.current
     is_short = date.first is not None and date.last is not None and (date.last - date.first).days <= SHORT
@@ -67,6 +77,8 @@ def _inherited(view: str, section: Section, trigger: Trigger) -> tuple[str, Date
     if NOW.search(view, before, trigger.start) or EARLIER.match(view, trigger.sentence.start):
         return "incident", None
     is_result = trigger.type in RESULT_TYPES
+    if trigger.type in REPORTED_RESULTS and trigger.is_many and _is_review(section):
+        return "period", section.period
     if is_result and section.period and SAME_PERIOD.search(view, before, trigger.start):
         return "period", section.period
     if is_result and section.in_period and trigger.is_counted:

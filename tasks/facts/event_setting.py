@@ -53,6 +53,7 @@ BOUND = re.compile(r"\b[Tt]rước[ ](?:\d{1,2}[ ]?(?:giờ|h)[ ])?(?:ngày[ ])?
 SEVERAL_COMMUNES = re.compile(
     r"\b(?:các|những|hai|ba|bốn)[ ](?:(?:xã|phường)(?: biên giới| ven biển)?:?[ ])?$"
 )
+NAME_BEFORE = re.compile(r"[”\"»’] ?$")
 # `tại Trạm Hội ngộ hội đàm … (Trung Quốc)`
 HERE = re.compile(r"\b[Tt]ại[ ]")
 # Results of the whole force have no province.
@@ -110,7 +111,11 @@ class Setting:
     ) -> None:
         self.view = reading.view
         self.low = reading.low
-        self.dates = [date for date in dates if date.sense == "calendar" and not _is_from_only(date)]
+        self.dates = [
+            date
+            for date in dates
+            if date.sense == "calendar" and not _is_from_only(date) and not _is_of_name(reading.view, date)
+        ]
         self.places = places
         self.units = units
         self.home = self._home(reading)
@@ -198,7 +203,7 @@ class Setting:
         told = introduced or own
         gate = next((p for p in own if p.kind == "gate"), None)
         neighbour = self._neighbour(span, places, gate)
-        if self._is_abroad(span) or NATIONWIDE.search(self.view, span.start, span.end):
+        if self._is_abroad(span) or self._is_nationwide(span):
             return Place(neighbour=neighbour, is_abroad=True)
         province = next(
             (p.province_code for p in [*told, *own] if p.province_code and p.kind not in NO_SITE), None
@@ -215,6 +220,11 @@ class Setting:
             is_told=province is not None and bool(introduced or not self._is_origin(span, own[0])),
             names=tuple(names.items()),
         )
+
+    def _is_nationwide(self, span: Span) -> bool:
+        """Tell a sentence of the whole force; not by a slogan (`phong trào “Cả nước chung tay …”`)."""
+        found = NATIONWIDE.search(self.view, span.start, span.end)
+        return found is not None and self.view[found.start() - 1 : found.start()] not in ("“", '"', "‘")
 
     def _is_origin(self, span: Span, place: PlaceFound) -> bool:
         return bool(ORIGIN.search(self.view, max(span.start, place.start - 60), place.start))
@@ -292,6 +302,11 @@ class Setting:
         if countries:
             return countries[0]
         return "sea" if SEA.search(self.view, span.start, span.end) else None
+
+
+def _is_of_name(view: str, date: DateMention) -> bool:
+    """Tell a year that belongs to a name: `chương trình “Xuân biên phòng” năm 2026`."""
+    return date.precision == "year" and bool(NAME_BEFORE.search(view, max(0, date.start - 3), date.start))
 
 
 def _is_from_only(date: DateMention) -> bool:

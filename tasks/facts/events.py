@@ -46,7 +46,9 @@ RESUMED = re.compile(
     r"|[^,.;:\n]{2,80}?\b(?:cũng|còn) (?:đã |phối hợp |tổ chức |vận động )?[^\W\d]"
 )
 # The balance that opens a review: `hai bên đánh giá, năm 2025 …`
-REVIEWED = re.compile(r"\b(?:đánh giá|nhìn lại|điểm lại|ghi nhận|báo cáo|kết quả)\b[^.;]{0,40}$")
+REVIEWED = re.compile(
+    r"\b(?:đánh giá|nhìn lại|điểm lại|ghi nhận|báo cáo|kết quả|tổng kết|sơ kết|kéo dài|đợt cao điểm)\b[^.;]{0,90}$"
+)
 # What is done where the main happening is held, unless the text names another place.
 HELD_THERE = frozenset(
     {"agreement", "community_support", "conference_ceremony", "awareness_campaign", "talks"}
@@ -157,7 +159,7 @@ def _open(setting: Setting, section: Section, sentence: Span, has_trigger: bool)
     opening = next((date for date in dates if date.is_period and date.start < sentence.start + 30), None)
     if opening and opening.precision == "year":
         opening = None
-    near = ((d, max(sentence.start, d.start - 60)) for d in dates if d.is_period)
+    near = ((d, max(sentence.start, d.start - 100)) for d in dates if d.is_period)
     reviewed = (d for d, start in near if REVIEWED.search(setting.view, start, d.start))
     opening = opening or next(reviewed, None)
     if opening and not opening.text.endswith("bắt"):
