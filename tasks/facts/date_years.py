@@ -29,6 +29,9 @@ PLANNED_NEXT = re.compile(r"[ ](?:tới|sắp tới|tới đây)\b(?![ ](?:nay|n
 # `chương trình “Xuân biên phòng” năm 2017`: the year of what the article tells.
 PROGRAMME_BEFORE = re.compile(r"[”\"»’] $")
 
+# `đến cuối năm`: a day to come.
+YEAR_END = (12, 31)
+
 Anchor = tuple[date, date]
 """First and last day of a date whose year is printed."""
 
@@ -50,7 +53,7 @@ def _year_by_publication(view: str, form: Form, part: Part, published_on: date) 
     days = [(y, day) for y in range(published_on.year - 5, published_on.year + 6) if (day := day_of(part, y))]
     past = [(y, day) for y, day in days if day <= published_on + GRACE]
     coming = [(y, day) for y, day in days if day >= published_on]
-    if form.first is None:
+    if form.first is None and part[1:] == YEAR_END:
         return coming[0][0] if coming else None
     if not coming or not past:
         return None  # no such day in ten years: 30 February

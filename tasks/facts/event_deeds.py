@@ -58,6 +58,9 @@ def _deeds(counts: Counts) -> Iterator[TellingDeed]:
     for statement, deeds in zip(counts.statements, counts.deeds, strict=True):
         for index, quantity in enumerate(statement.quantities):
             deed = deeds[index]
+            if quantity.unit == "case" and quantity.value > 1 and deed is None and statement.crimes:
+                # `quý I, toàn tuyến xảy ra 46 vụ xuất, nhập cảnh trái phép`
+                yield TellingDeed(quantity.start, quantity.end, quantity.unit_text, "enforcement")
             if GENERAL.search(statement.text, statement.span.start, quantity.start):
                 continue
             if deed is None or kind_of(statement, index) != "total" or not is_counted(statement, index, deed):

@@ -36,7 +36,8 @@ class EventMention:
 
 # `Dịp này, BĐBP tỉnh tặng …` `Kết thúc hội đàm, hai bên ký …`: of the event that the article is about.
 BACK_TO_MAIN = re.compile(
-    r"(?:Nhân |Cũng |Trong )?[Dd]ịp này|Cũng (?:tại|trong|nhân) (?:buổi|dịp|lễ|hội|chuyến|chương trình)"
+    r"(?:Nhân |Cũng |Trong )?[Dd]ịp này"
+    r"|(?:Cũng (?:tại|trong|nhân)|Tại|Trong) (?:buổi|dịp|lễ|hội (?:nghị|đàm|thảo)|chuyến|chương trình|cuộc)"
     r"|(?:Kết thúc|Sau) (?:buổi|chương trình|hội|lễ|cuộc|chuyến)|(?:Nhân|Trong) chuyến"
     r"|Về (?:lực lượng|phương tiện|quân số)\b"
 )
