@@ -27,6 +27,8 @@ CARRIES = re.compile(
 )
 MIXED = 50
 GOODS = re.compile(r"\bhàng hóa tạm giữ\b|\bgiá trị hàng hóa\b")
+LED_WITHIN = 45
+CLAUSE_END = re.compile(r"[.;:\d]")
 # `Đội phòng chống ma túy`, `chống buôn lậu`: a unit's name or a topic, no crime told.
 AGAINST = re.compile(r"(?:phòng,? chống|chống|phòng,? ngừa)(?: tội phạm)?(?: về)? $")
 
@@ -38,9 +40,17 @@ def find_crimes(text: str, named: Sequence[tuple[int, int]]) -> list[Hit]:
         while i < len(named) and named[i][1] <= hit.start:
             i += 1
         inside = i < len(named) and named[i][0] <= hit.start
-        if not inside and not AGAINST.search(text, max(0, hit.start - 30), hit.start):
+        is_against = AGAINST.search(text, max(0, hit.start - 30), hit.start)
+        if not (inside or is_against or (crimes and _is_led(text, crimes[-1], hit))):
             crimes.append(hit)
     return crimes
+
+
+def _is_led(text: str, led: Hit, crossing: Hit) -> bool:
+    """Tell the crossing that somebody is led over: `tổ chức, môi giới cho người khác xuất cảnh trái phép`."""
+    offences = led.row["offence"], crossing.row["offence"]
+    is_one = offences == ("people_smuggling", "illegal_crossing") and crossing.start - led.end <= LED_WITHIN
+    return is_one and not CLAUSE_END.search(text, led.end, crossing.start)
 
 
 def without_arms(crimes: list[Hit], quantities: Sequence[Quantity]) -> list[Hit]:

@@ -39,7 +39,7 @@ OUTRIGHT = frozenset({"arrested", "prosecuted", "seized"})
 HANDOVERS = frozenset({"returned", "received", "exchanged"})
 LAWFUL = frozenset(
     {"given", "built", "treated", "evacuated", "informed", "attended", "patrolled", "mobilised", "crossed",
-     "dead", "injured", "missing"}
+     "missing"}
 )  # fmt: skip
 # Events whose deeds answer no crime, whatever the article tells beside them.
 PEACEFUL = frozenset(
@@ -47,6 +47,9 @@ PEACEFUL = frozenset(
      "gate_infrastructure", "visit", "training_exercise", "personnel", "rescue",
      "disaster_response", "patrol"}
 )  # fmt: skip
+# What may be told of a crime without being done against it, and who never commits one.
+AMID_CRIME = frozenset({"other", "injured", "dead"})
+OWN_SIDE = frozenset({"soldier", "official", "pupil", "house", "gift", "marker"})
 # Events whose money is what was lost or spent.
 LOSSES = frozenset({"accident_incident", "disaster_response", "community_support"})
 UNLIKE_FUGITIVES = frozenset({"fined", "refused", "handled", "worth"})
@@ -130,6 +133,13 @@ class Offences:
         fought = told.action in ENFORCED and (told.action in OUTRIGHT or told.event_type not in PEACEFUL)
         is_of_crime = quantity.unit in ("case", "vehicle") or quantity.object == "suspect"
         fought = fought or (is_of_crime and told.event_type == "enforcement")
+        # `5 hộ dân di cư tự do …`, `hai thuyền trưởng khai mua dầu lậu`: of a crime told beside them.
+        fought = fought or (
+            told.action in AMID_CRIME
+            and told.event_type in CLOSE_TO_CRIME
+            and quantity.object not in OWN_SIDE
+            and bool(told.statement.crimes)
+        )
         fought = fought or (told.event_type in CLOSE_TO_CRIME and quantity.offence in CONTRABAND)
         if (told.action, after) == ("transported", "illegal_crossing") and column_of(quantity) == "person":
             after = "people_smuggling"
