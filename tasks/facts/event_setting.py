@@ -31,8 +31,7 @@ ADDRESS_GAP = re.compile(r"[ ]?[,(\-–)]?[ ]?(?:thuộc[ ])?")
 # Words of a happening at sea.
 SEA = re.compile(
     r"\b(?:trên biển|vùng biển|hải lý|ngư dân|tàu cá|thuyền viên|ngoài khơi|tàu thuyền|vào bờ|ra khơi"
-    r"|cửa biển|sà lan|đánh bắt hải sản)\b",
-    re.IGNORECASE,
+    r"|cửa biển|sà lan|đánh bắt hải sản)\b"
 )
 # `từ đầu năm đến nay`
 ENDED = re.compile(r"đến|tới|đầu năm", re.IGNORECASE)
@@ -58,7 +57,7 @@ NAME_BEFORE = re.compile(r"[”\"»’] ?$")
 HERE = re.compile(r"\b[Tt]ại[ ]")
 # Results of the whole force have no province.
 NATIONWIDE = re.compile(
-    r"\b(?:toàn lực lượng|cả nước|toàn quốc|các đơn vị trong toàn quân|toàn tuyến biên giới)\b", re.IGNORECASE
+    r"\b(?:toàn lực lượng|cả nước|toàn quốc|các đơn vị trong toàn quân|toàn tuyến biên giới)\b"
 )
 # A province named once is not where the article is at home.
 SEVERAL = 2
@@ -223,7 +222,7 @@ class Setting:
 
     def _is_nationwide(self, span: Span) -> bool:
         """Tell a sentence of the whole force; not by a slogan (`phong trào “Cả nước chung tay …”`)."""
-        found = NATIONWIDE.search(self.view, span.start, span.end)
+        found = NATIONWIDE.search(self.low, span.start, span.end)
         return found is not None and self.view[found.start() - 1 : found.start()] not in ("“", '"', "‘")
 
     def _is_origin(self, span: Span, place: PlaceFound) -> bool:
@@ -301,7 +300,7 @@ class Setting:
         countries += [u.side for u in self.units if span.start <= u.start < span.end and u.side in NEIGHBOURS]
         if countries:
             return countries[0]
-        return "sea" if SEA.search(self.view, span.start, span.end) else None
+        return "sea" if SEA.search(self.low, span.start, span.end) else None
 
 
 def _is_of_name(view: str, date: DateMention) -> bool:
