@@ -89,6 +89,10 @@ FOUND_BY_PEOPLE = re.compile(r"\b(?:ngư dân|người dân|bà con|nhân dân|t
 HOSPITAL = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bác sĩ)\b[^.;]{0,60}$")
 # `tuần tra song phương 44 lượt`
 TURNS = re.compile(r"[^,;.\d]{0,30}\d[\d.]{0,9}[ ](?:lượt|lần|đợt|buổi|cuộc)\b")
+# `thông báo cho 5.872 tàu cá biết diễn biến của bão`, `hướng dẫn 300 phương tiện tránh trú`: a warning.
+STORM = re.compile(
+    r"\b(?:bão|áp thấp nhiệt đới|tránh trú|trú tránh|mưa lũ|lũ quét|sạt lở|gió mạnh|biển động)\b"
+)
 # Members of a team, not its doing: `tổ tuần tra`, `tàu cứu nạn`.
 TEAM = re.compile(
     r"(?<!lượt )\b(?:tổ|ban|ban chỉ huy|trung tâm phối hợp|ủy ban|phương án|đội|tàu|chốt|xuồng|ca nô"
@@ -282,10 +286,11 @@ def _trigger(
     points += row["type"] == "enforcement" and count is None and bool(NAME.match(reading.view, end))
     points -= 3 * (row["term"] == "phát hiện" and bool(ILLNESS.match(low, end)))
     points -= _doubts(row, before) + _reserves(low[far:start], is_many)
+    is_warning = row["type"] == "awareness_campaign" and STORM.search(low, sentence.start, sentence.end)
     return Trigger(
         start=start,
         end=end,
-        type=row["type"],
+        type="disaster_response" if is_warning else row["type"],
         term=row["term"],
         sentence=sentence,
         part=len(PART.findall(low, sentence.start, start)),
