@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tasks.facts.actions import after_bracket
 from tasks.facts.quantities import Quantity
 from tasks.facts.statements import Statement
 from tasks.facts.terms import Hit, Terms
+from tasks.facts.verbs_after import after_bracket
 
 CRIMES = Terms("offences")
 
@@ -35,7 +35,8 @@ AGAINST = re.compile(r"(?:phòng,? chống|chống|phòng,? ngừa)(?: tội ph�
 
 def find_crimes(text: str, named: Sequence[tuple[int, int]]) -> list[Hit]:
     """Give the crimes that a text in lower case names, outside the stretches that are names."""
-    crimes, i = [], 0
+    crimes: list[Hit] = []
+    i = 0
     for hit in CRIMES.find(text):
         while i < len(named) and named[i][1] <= hit.start:
             i += 1

@@ -134,7 +134,8 @@ BIRTH_YEAR = re.compile(rf"\b(?:sinh[ ]?(?:năm)?|s\.?n\.?|sinh năm:)[ :]{{0,2}
 # `giai đoạn 2021-2025` `từ 2021 đến hết năm 2025` `ba năm (2023-2025)` `các năm 2023, 2024 và 2025`
 YEARS = re.compile(
     rf"\b(?:giai đoạn|nhiệm kỳ|từ(?: năm)?|năm|niên độ)[ ]\(?(?:từ[ ])?(?P<first>{_YEAR})"
-    rf"(?:[ ]?,[ ]?{_YEAR}){{0,3}}[ ]?(?:-|–|,|đến|tới|và)[ ]?(?:hết[ ])?(?:năm[ ])?(?P<last>{_YEAR})(?![/\-]\d)",
+    rf"(?:[ ]?,[ ]?{_YEAR}){{0,3}}[ ]?(?:-|–|,|đến|tới|và)[ ]?(?:hết[ ])?(?:năm[ ])?(?P<last>{_YEAR})"
+    r"(?![/\-]\d)",
 )
 # `từ 2021 đến nay`
 SINCE_YEAR = re.compile(rf"\btừ[ ](?P<year>{_YEAR})(?=[ ](?:đến|tới) nay)")
@@ -184,7 +185,8 @@ DAYS_APART = re.compile(
 # `Trong quý, đơn vị …`: the quarter told before; `trong khoảng thời gian này`: the period told before.
 SAME_PERIOD = re.compile(
     r"\btrong (?P<unit>quý|tháng|năm)(?=,|\.| này\b)(?: này)?"
-    r"|\b(?:(?:cũng )?trong |cùng )(?:khoảng |suốt )?(?:thời gian|thời kỳ|thời điểm|giai đoạn|đợt|kỳ nghỉ(?: lễ)?)"
+    r"|\b(?:(?:cũng )?trong |cùng )(?:khoảng |suốt )?"
+    r"(?:thời gian|thời kỳ|thời điểm|giai đoạn|đợt|kỳ nghỉ(?: lễ)?)"
     r"(?: (?:ra quân|cao điểm|nghỉ lễ))?(?: (?:này|đó|ấy|trên|nói trên))\b"
     r"|\bcả (?:kỳ nghỉ|đợt|kỳ)\b"
 )
@@ -208,7 +210,8 @@ OPEN_END = re.compile(
 )
 # `từ tháng 8/2025 đến hết tháng 3/2026`: two forms are one period.
 PERIOD_LINK = re.compile(
-    r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ]|cuối[ ]|giữa[ ]|đầu[ ]|hết[ ]ngày[ ]|ngày[ ])?$|[ ](?:và|đến)[ ]$|,[ ]$"
+    r"[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ]|cuối[ ]|giữa[ ]|đầu[ ]|hết[ ]ngày[ ]|ngày[ ])?$"
+    r"|[ ](?:và|đến)[ ]$|,[ ]$"
 )
 # `Tính đến ngày 10/6`, `đến hết tháng 5`: a total up to that day, from a start that the text does not say.
 UP_TO = re.compile(

@@ -39,7 +39,7 @@ def date_of(
 
 
 def _is_review(section: Section) -> bool:
-    """Tell a section that reports results: it began with a conference or talks, and goes on with their day."""
+    """Tell a section that reports results: it began with a meeting, and goes on with its day."""
     main = section.main
     is_of_day = section.current is None or section.current.date == section.day or section.in_period
     return main is not None and main.trigger.type in ("conference_ceremony", "talks") and is_of_day

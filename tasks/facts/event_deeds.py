@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.facts.actions import column_of
 from tasks.facts.counted import confidence_of, is_counted
 from tasks.facts.counts import Counts
 from tasks.facts.qualifiers import kind_of
 from tasks.facts.quantities import Quantity
+from tasks.facts.verbs import column_of
 
 # What an action on somebody or something counted makes of its sentence.
 TYPES = {

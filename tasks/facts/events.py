@@ -48,7 +48,8 @@ RESUMED = re.compile(
 )
 # The balance that opens a review: `hai bên đánh giá, năm 2025 …`
 REVIEWED = re.compile(
-    r"\b(?:đánh giá|nhìn lại|điểm lại|ghi nhận|báo cáo|kết quả|tổng kết|sơ kết|kéo dài|đợt cao điểm)\b[^.;]{0,90}$"
+    r"\b(?:đánh giá|nhìn lại|điểm lại|ghi nhận|báo cáo|kết quả|tổng kết|sơ kết|kéo dài|đợt cao điểm)\b"
+    r"[^.;]{0,90}$"
 )
 # What is done where the main happening is held, unless the text names another place.
 HELD_THERE = frozenset(

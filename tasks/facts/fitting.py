@@ -2,11 +2,12 @@
 
 import re
 
-from tasks.facts.actions import Deed, column_of
+from tasks.facts.actions import Deed
 from tasks.facts.objects import object_of
 from tasks.facts.offences import CLOSE_TO_CRIME, CONTRABAND, PEACEFUL
 from tasks.facts.quantities import Quantity
 from tasks.facts.statements import Statement
+from tasks.facts.verbs import column_of
 
 # What an event does to what it counts, where no verb says so.
 USUAL_ACTION = {

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from tasks.facts.actions import MONEY
 from tasks.facts.quantities import OBJECTS, Quantity
 from tasks.facts.statements import Statement
+from tasks.facts.verbs import MONEY
 
 # What money is about, by what was done with it.
 MONEY_OBJECT = {"fined": "fine", "given": "cash", "seized": "cash", "built": "other"}

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.facts.actions import column_of
 from tasks.facts.crimes import (
     VAGUE,
     main_offence,
@@ -19,6 +18,7 @@ from tasks.facts.objects import ALL_GOODS, LOSS, object_of
 from tasks.facts.reading import Span
 from tasks.facts.statements import Statement
 from tasks.facts.terms import Hit
+from tasks.facts.verbs import column_of
 from tasks.records import Figure
 
 # Things whose handling is a crime of its own; `hai điện thoại` take that of their clause.

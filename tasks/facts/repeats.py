@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tasks.facts.actions import MONEY
 from tasks.facts.qualifiers import SEX
 from tasks.facts.resolve import Row
+from tasks.facts.verbs import MONEY
 from tasks.records import Figure
 
 BLOCKS = {"body": 0, "lead": 1, "title": 2, "caption": 3, "byline": 4, "boilerplate": 4, "teaser": 5}

@@ -5,6 +5,4 @@ from tests.bench.rules_version import CURE, facts_today, recorded
 
 
 def test_the_version_is_raised_when_facts_change() -> None:
-    assert recorded() == (RULES_VERSION, facts_today()), (
-        f"the facts of the examples are not those kept: {CURE}"
-    )
+    assert recorded() == (RULES_VERSION, facts_today()), f"the facts have changed: {CURE}"
