@@ -39,7 +39,7 @@ FUZZY_START = re.compile(r"giữa|cuối", re.IGNORECASE)
 # `tăng 46 vụ so với quý II/2026`, `nhiều hơn năm trước 4 vụ`: no period of this text.
 COMPARED = re.compile(
     r"\b(?:so với|cùng kỳ|(?:nhiều|ít|cao|thấp|lớn|tăng|giảm) hơn(?: so với)?|gấp \S{1,6} lần|bằng)[ ]"
-    r"(?:cùng kỳ[ ]|với[ ])?(?:của[ ])?$",
+    r"(?:cùng kỳ[ ]|cùng thời (?:gian|điểm)[ ]|với[ ])?(?:của[ ])?$",
     re.IGNORECASE,
 )
 # `triển khai nhiệm vụ quý IV/2026`, `phương hướng năm tới`: what is to be done, no time of what is told.

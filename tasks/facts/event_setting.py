@@ -52,6 +52,10 @@ BOUND = re.compile(r"\b[Tt]rước[ ](?:\d{1,2}[ ]?(?:giờ|h)[ ])?(?:ngày[ ])?
 SEVERAL_COMMUNES = re.compile(
     r"\b(?:các|những|hai|ba|bốn)[ ](?:(?:xã|phường)(?: biên giới| ven biển)?:?[ ])?$"
 )
+# `Theo BĐBP tỉnh, toàn lực lượng đã bắt 52 vụ`: of the province.
+OF_PROVINCE = re.compile(r"\b(?:(?:bđbp|biên phòng) tỉnh|(?:toàn|của|trong) tỉnh)\b")
+# `đợt trao trả thứ hai trong tháng 8`: which one it was, not when.
+ORDINAL_BEFORE = re.compile(r"\bthứ \S{1,5}(?: (?:trong|của|kể từ|từ))? $")
 NAME_BEFORE = re.compile(r"[”\"»’] ?$")
 # `tại Trạm Hội ngộ hội đàm … (Trung Quốc)`
 HERE = re.compile(r"\b[Tt]ại[ ]")
@@ -149,6 +153,7 @@ class Setting:
                 end <= date.start < min(next_start, end + 60)
                 and date.is_period
                 and not SUBSET.search(self.view, end, date.start)
+                and not ORDINAL_BEFORE.search(self.view, end, date.start)
             ):
                 return date
         for date in reversed(dates):
@@ -223,7 +228,8 @@ class Setting:
     def _is_nationwide(self, span: Span) -> bool:
         """Tell a sentence of the whole force; not by a slogan (`phong trào “Cả nước chung tay …”`)."""
         found = NATIONWIDE.search(self.low, span.start, span.end)
-        return found is not None and self.view[found.start() - 1 : found.start()] not in ("“", '"', "‘")
+        is_slogan = found is not None and self.view[found.start() - 1 : found.start()] in ("“", '"', "‘")
+        return found is not None and not is_slogan and not OF_PROVINCE.search(self.low, span.start, span.end)
 
     def _is_origin(self, span: Span, place: PlaceFound) -> bool:
         return bool(ORIGIN.search(self.view, max(span.start, place.start - 60), place.start))

@@ -51,6 +51,8 @@ REVIEWED = re.compile(
     r"\b(?:đánh giá|nhìn lại|điểm lại|ghi nhận|báo cáo|kết quả|tổng kết|sơ kết|kéo dài|đợt cao điểm)\b"
     r"[^.;]{0,90}$"
 )
+# A period that opens its sentence holds for the next ones too; one inside it is of its own words alone.
+OPENING = 60
 # What is done where the main happening is held, unless the text names another place.
 HELD_THERE = frozenset(
     {"agreement", "community_support", "conference_ceremony", "awareness_campaign", "talks"}
@@ -134,7 +136,9 @@ def _tell(
         section.current = known
         section.main = section.main or known
         if known.scope == "period":
-            section.period, section.in_period = known.date, True
+            opens = known.date is not None and known.date.start < sentence.start + OPENING
+            section.period = known.date if opens or section.period is None else section.period
+            section.in_period = True
         elif draft.is_dated_here:
             section.day, section.in_period = draft.date or section.day, False
     return start
