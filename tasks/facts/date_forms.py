@@ -113,6 +113,8 @@ def _is_day(view: str, match: "re.Match[str]") -> bool:
         return False
     if match["year"] or match.re is patterns.DAY_IN_WORDS:
         return True
+    if match["day"] == match["month"] and not patterns.NAMED_DAY.search(before):
+        return False  # `Đến 17 giờ, 9/9 khu vực bỏ phiếu …`
     is_amount = patterns.AMOUNT.match(view, match.end()) and not patterns.PART_OF_DAY.search(before)
     if is_amount:
         return False

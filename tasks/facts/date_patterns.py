@@ -63,6 +63,10 @@ STRONG_CUE = re.compile(
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|\d[hg]|\d[hg:]\d\d|giờ \d\d|['’\u2032])"
     r"[ ]?,?[ ]?\(?[ ]?$"
 )
+# `ngày 9/9`, `sáng 3-3`: of a day and a month alike, one of these says that it is a date.
+NAMED_DAY = re.compile(
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|từ|đến|tới|và)|giờ|\d[hg]|\()[ ]?\(?$"
+)
 # Before a day without a year that has a slash: `từ 6/3` `đến 8/3` `vào 7/3` `(7/3`.
 WEAK_CUE = re.compile(r"(?:\b(?:từ|đến|tới|vào|hết|trước|sau|lúc|khoảng|lễ|tết|khánh|dịp)[ ]|\()$")
 # `mỗi ngày 10-12 chuyến` is a rate.

@@ -89,6 +89,9 @@ FOUND_BY_PEOPLE = re.compile(r"\b(?:ngư dân|người dân|bà con|nhân dân|t
 HOSPITAL = re.compile(r"\b(?:bệnh viện|trung tâm y tế|trạm y tế|bác sĩ)\b[^.;]{0,60}$")
 # `tuần tra song phương 44 lượt`
 TURNS = re.compile(r"[^,;.\d]{0,30}\d[\d.]{0,9}[ ](?:lượt|lần|đợt|buổi|cuộc)\b")
+# `tuần tra song phương với Đại đội Biên phòng 215 (tỉnh Hủa Phăn, Lào) 4 lần`
+TURNS_BEHIND = re.compile(r"[^;.\n]{0,110}?\b\d[\d.]{0,9}[ ](?:lượt|lần|đợt|buổi|cuộc)\b")
+PATROLS = frozenset({"patrol", "joint_patrol"})
 # `thông báo cho 5.872 tàu cá biết diễn biến của bão`, `hướng dẫn 300 phương tiện tránh trú`: a warning.
 STORM = re.compile(
     r"\b(?:bão|áp thấp nhiệt đới|tránh trú|trú tránh|mưa lũ|lũ quét|sạt lở|gió mạnh|biển động)\b"
@@ -163,6 +166,8 @@ class Trigger:
     """Counted, and more than one."""
     ends_case: bool
     """A hand-over to an own office: it is part of the arrest before it, unless it has its own day."""
+    is_aim: bool
+    """What is to be reached, or was once: `phấn đấu phá 12 chuyên án`."""
     is_deed: bool
     """Told by the number that the verb acts on, not by the verb alone."""
     has_turns: bool
@@ -274,7 +279,8 @@ def _trigger(
     before = low[max(sentence.start, start - 90) : start]
     count, is_counted_before = COUNTED.match(low, end), bool(COUNTED_BEFORE.search(before))
     is_total = bool(ADDED_UP.match(low, end) or ADDED_UP_BEFORE.search(before))
-    is_many = is_counted_before or is_total or bool(count and count["many"])
+    is_patrolled = row["type"] in PATROLS and bool(TURNS_BEHIND.match(low, end, sentence.end))
+    is_many = is_counted_before or is_total or is_patrolled or bool(count and count["many"])
     is_more = bool(MORE.search(low, far, end + 6))
     is_given_across = row["term"].startswith("phía ")
     ends_case = row["type"] == "handover" and not is_given_across and bool(OWN_RECEIVER.match(low, end))
@@ -300,6 +306,7 @@ def _trigger(
         is_counted=is_counted,
         is_many=is_many,
         ends_case=ends_case,
+        is_aim=bool(TARGET.search(low[far:start])),
         is_deed="by" in row,
         has_turns=is_counted_before or bool(TURNS.match(low, end)),
     )

@@ -119,6 +119,8 @@ def _tell(
     start = sentence.start
     for number, trigger in enumerate(triggers):
         following = triggers[number + 1].start if number + 1 < len(triggers) else sentence.end
+        if trigger.is_aim:
+            continue
         draft = _draft(setting, section, trigger, following, drafts)
         view = setting.view
         known = framed(view, draft, section) or highlighted(view, draft, drafts)
