@@ -1,5 +1,6 @@
 """From a quantity to a figure: its clause first, the sentence, what was told before, then the event."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ from tasks.records import Figure
 PATROLS = frozenset({"joint_patrol", "patrol"})
 FATES = frozenset({"dead", "missing", "rescued"})
 AT_MARKERS = PATROLS | {"talks", "gate_infrastructure", "handover"}
+# Told beside a happening, of none: `lương 18 triệu đồng`, `từng bị phạt 90 triệu đồng`, `sức chứa 750 người`
+OUTSIDE = re.compile(
+    r"\b(?:lương|từng|sức chứa|khả năng (?:tiếp nhận|chứa)|những lần trước|tiền chuộc|đòi)\b[^,;.]{0,55}$"
+)
 # How far back a part looks for its whole: more than two sentences of a report hold.
 RECENT = 60
 
@@ -84,6 +89,8 @@ class Resolver:
         action = self._action(statement, index, deed, scope, kind, whole)
         offence = self._offence(statement, index, action, scope, kind, whole)
         event = scope.event or (self.scopes.nearest(quantity.start, action) if kind != "target" else None)
+        if OUTSIDE.search(statement.text, max(statement.span.start, quantity.start - 70), quantity.start):
+            event = None
         if event and action in FATES and event.event.type == "enforcement":
             # `điều tra làm rõ vụ chìm tàu làm 1 người mất tích`: of the accident.
             accident = self.scopes.nearest(quantity.start, action)
