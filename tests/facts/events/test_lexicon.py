@@ -57,3 +57,8 @@ def test_no_row_stands_twice() -> None:
     assert len(keys) == len(set(keys))
     terms = [row["term"] for row in rows_of("event_objects")]
     assert len(terms) == len(set(terms))
+
+
+def test_a_term_that_needs_nothing_tells_one_type() -> None:
+    plain = [row["term"] for row in rows_of("event_triggers") if not row["needs"]]
+    assert len(plain) == len(set(plain))
