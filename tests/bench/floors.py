@@ -48,7 +48,7 @@ def write_figures(rates: Rates, path: Path = SCORES) -> None:
         }
     lines = [HEADER]
     for group, kept in sorted(figures.items()):
-        lines.append(f"[{group}]")
+        lines.append(f'["{group}"]')
         for measure, figure in kept.items():
             values = ", ".join(f"{name} = {value}" for name, value in figure.items())
             lines.append(f'"{measure}" = {{ {values} }}')

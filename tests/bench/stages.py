@@ -1,5 +1,7 @@
 """How fast each stage is, as ratios of CPU time in one run, against a plainer way to do the same.
 
+Fetching alone is measured by the clock, as a share of what its manners allow.
+
     python -m tests.bench.stages [--json] [--rounds N]
 
 The two ways take turns; start-up and a first round are not counted, and every step asserts its output before
@@ -19,7 +21,7 @@ from duckdb import DuckDBPyConnection
 from rich.console import Console
 
 from tasks.records import Article
-from tests.bench import extraction, loads, pages
+from tests.bench import extraction, fetching, loads, pages
 from tests.bench.rounds import Spread, Step, cpu_seconds, ratios, spread, take_turns
 
 Reader = Callable[[pages.Sample], Article]
@@ -41,7 +43,7 @@ class Line:
     value: Spread
     unit: str
     ratio: Spread | None = None
-    """How many times less CPU time than the plainer way takes, round by round."""
+    """How many times less CPU time than the plainer way takes, or the share of a limit, round by round."""
     goal: float | None = None
     """Of the ratio where there is one, else of the value: at least so much."""
 
@@ -169,7 +171,21 @@ def loading(rounds: int) -> Iterator[Line]:
     return _compare("load", steps, rounds, BULK_ROWS, 8)
 
 
+def asking(rounds: int) -> Iterator[Line]:
+    """Links → pages, over the network's latency: of clock seconds, for it is the waiting that counts."""
+    found = fetching.rates(rounds)
+    yield Line(
+        stage="fetch",
+        way=f"{fetching.HOSTS} hosts, {fetching.LATENCY * 1000:.0f} ms, pause {fetching.PAUSE} s",
+        value=spread(found),
+        unit="pages, by clock",
+        ratio=spread([rate / fetching.LIMIT for rate in found]),
+        goal=fetching.GOAL,
+    )
+
+
 STAGES: dict[str, Callable[[int], Iterator[Line]]] = {
+    "fetch": asking,
     "parse": reading,
     "parse + load": reading_and_loading,
     "load": loading,
@@ -192,13 +208,14 @@ def _compare(stage: str, steps: dict[str, Step], rounds: int, count: int, goal: 
 
 
 def _table(lines: Sequence[Line], shares: dict[str, float]) -> Iterator[str]:
-    yield f"{'stage':13} {'way':24} {'median':>9} {'min - max':>19} a CPU second {'ratio':>18} {'goal':>6}"
+    yield f"{'stage':13} {'way':30} {'median':>9} {'min - max':>19} a CPU second    {'ratio':>18} {'goal':>6}"
     for line in lines:
-        ratio = f"{line.ratio.median:.1f} ({_range(line.ratio)})" if line.ratio else ""
+        places = 2 if line.ratio and line.ratio.most < 1 else 1
+        ratio = f"{line.ratio.median:.{places}f} ({_range(line.ratio)})" if line.ratio else ""
         goal = f"{line.goal:g}" if line.goal else ""
         yield (
-            f"{line.stage:13} {line.way:24} {line.value.median:9,.0f} {_range(line.value):>19} "
-            f"{line.unit:12} {ratio:>18} {goal:>6}  {line.verdict}"
+            f"{line.stage:13} {line.way:30} {line.value.median:9,.0f} {_range(line.value):>19} "
+            f"{line.unit:15} {ratio:>18} {goal:>6}  {line.verdict}"
         ).rstrip()
     yield "extract, share of CPU by rule family: " + "  ".join(
         f"{family} {share:.0%}" for family, share in shares.items()
@@ -206,7 +223,7 @@ def _table(lines: Sequence[Line], shares: dict[str, float]) -> Iterator[str]:
 
 
 def _range(found: Spread) -> str:
-    places = 1 if found.most < 100 else 0
+    places = 2 if found.most < 1 else 1 if found.most < 100 else 0
     return f"{found.least:,.{places}f}-{found.most:,.{places}f}"
 
 
