@@ -32,7 +32,8 @@ TOLD_BEFORE = re.compile(r"\b(?:đã|vừa|phối hợp|chủ trì)\b[^;.:]{0,90
 NOMINAL = re.compile(
     r"\b(?:(?<!tổ )(?<!đội )(?<!đoàn )công tác|(?<!làm )nhiệm vụ|nhằm|để|phòng ngừa|hoạt động|về việc"
     r"|kế hoạch|phương án|tăng cường|đẩy mạnh|cơ chế"
-    r"|biện pháp|nếu|khả năng|vai trò|thủ đoạn|trách nhiệm|hiệu quả|chất lượng|nâng cao|phải|(?<!hậu )cần|muốn|yêu cầu"
+    r"|biện pháp|nếu|khả năng|vai trò|thủ đoạn|trách nhiệm|hiệu quả|chất lượng|nâng cao|phải|(?<!hậu )cần"
+    r"|muốn|yêu cầu"
     r"|đề nghị|quyết tâm|kiên quyết|góp phần|kinh nghiệm|quy định|thỏa thuận|trong quá trình"
     r"|khi đang|bị can về|mong|sẵn sàng|nguy cơ|sau khi|trước khi|hình thức|nội dung|chống|lớn nhất"
     r"|sau (?:buổi|cuộc|chuyến)"
