@@ -23,6 +23,9 @@ check: .venv/dev.stamp  ## format, lint, types, installed set
 	@$(BIN)/mypy
 	@$(BIN)/python -m pip check
 
+faults: .venv/dev.stamp  ## every way in which a site misbehaves, and what became of it: a table
+	@DO_NOT_TRACK=1 PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_LOGGING_LEVEL=CRITICAL $(BIN)/python -m tests.faults.table
+
 bench: .venv/dev.stamp  ## speed as ratios, in one run
 	@$(BIN)/python -m tests.bench.stages
 

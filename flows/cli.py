@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
@@ -90,6 +90,39 @@ def ingest(
 
 
 @app.command
+def backfill(
+    source: str,
+    *,
+    first: Annotated[date, Parameter(name="--from")],
+    last: Annotated[date, Parameter(name="--to")],
+    json: bool = False,
+    place: Place = HERE,
+) -> int:
+    """Read a source's articles of past days from its archive, and publish what they brought.
+
+    Asks as politely as ever, so a year may take days; what is left when it is cut off, the same command goes
+    on with. The exit status is 3 while something is left.
+
+    For example:
+      cotmoc backfill qdnd --from 2026-01-01 --to 2026-01-31
+
+    Parameters
+    ----------
+    source
+        Name of the source (see `cotmoc sources`).
+    first
+        The first day of publication, in Vietnam.
+    last
+        The last day.
+    json
+        As one JSON object.
+    """
+    from flows.commands.runs import backfill_by_hand
+
+    return backfill_by_hand(place.settings(), source, first, last, as_json=json)
+
+
+@app.command
 def rebuild(*, archive: Path | None = None, place: Place = HERE) -> int:
     """Make the warehouse anew from the archive, without network, and publish it.
 
@@ -105,6 +138,26 @@ def rebuild(*, archive: Path | None = None, place: Place = HERE) -> int:
     from flows.commands.runs import rebuild_by_hand
 
     return rebuild_by_hand(place.settings(), archive)
+
+
+@app.command
+def verify(*, json: bool = False, place: Place = HERE) -> int:
+    """Read the whole archive and say what is wrong: damage, torn writes, answers that are not there.
+
+    The exit status is 4 where something is.
+
+    For example:
+      cotmoc verify
+      cotmoc verify --json
+
+    Parameters
+    ----------
+    json
+        As one JSON object.
+    """
+    from flows.commands.verifying import verify_archive
+
+    return verify_archive(place.settings(), as_json=json)
 
 
 @app.command
@@ -232,13 +285,23 @@ def extract(
     return extract_files(files, published, title, as_json=json, is_html=html)
 
 
-@app.command
-def sources(*, json: bool = False, place: Place = HERE) -> int:
-    """List the declared sources, their intervals and manners.
+SOURCES = App(
+    name="sources",
+    help="""List the declared sources, or check one against what it answers now.
 
     For example:
       cotmoc sources
       cotmoc sources --json
+      cotmoc sources check qdnd
+    """,
+    help_format="plaintext",
+)
+app.command(SOURCES)
+
+
+@SOURCES.default
+def sources(*, json: bool = False, place: Place = HERE) -> int:
+    """List the declared sources, their intervals and manners.
 
     Parameters
     ----------
@@ -248,6 +311,23 @@ def sources(*, json: bool = False, place: Place = HERE) -> int:
     from flows.commands.questions import list_sources
 
     return list_sources(place.settings(), as_json=json)
+
+
+@SOURCES.command
+def check(name: str, *, place: Place = HERE) -> int:
+    """Look at a source now: places, robots.txt, one article, every field; say what to mend. Nothing is kept.
+
+    For example:
+      cotmoc sources check qdnd
+
+    Parameters
+    ----------
+    name
+        Name of a source (see `cotmoc sources`).
+    """
+    from flows.commands.sources import check_source
+
+    return check_source(place.settings(), name)
 
 
 @app.command

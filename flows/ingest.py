@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from prefect import flow
 
 from flows.declared import source_named
-from flows.lock import only_run
+from flows.lock import is_held, only_run
 from flows.progress import bar, open_log
 from flows.report import RunReport, SourceFailed
 from flows.road import Road, keep, note, read_in
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
 from flows.workers import Workers
 from tasks.archive import archive
 from tasks.collect import collect
@@ -31,6 +31,7 @@ LOG = logging.getLogger("cotmoc.ingest")
 
 # A batch of a polite source should not take longer than this, so that a kill costs little.
 BATCH_SECONDS = 30
+LONGEST_TURN = 600.0
 SMALLEST_BATCH, LARGEST_BATCH = 5, 100
 
 
@@ -53,7 +54,7 @@ def ingest(
     report = RunReport(source, uuid.uuid4().hex)
     with (
         only_run(settings.locks, "rebuild", shared=True),
-        only_run(settings.locks, source),
+        only_run(settings.locks, source, patience_seconds=_patience(settings, source)),
         Workers() as workers,
         bar(source) as progress,
     ):
@@ -62,12 +63,18 @@ def ingest(
         held = _held(road, inputs, limit) if inputs else _asked(road, declared, addresses, since, limit)
         for outcomes in held:
             read_in(road, keep(road, outcomes))
-        close_run(settings.warehouse, report.run_id, source, report.problems)
+        is_whole = not (inputs or addresses)
+        close_run(settings.warehouse, report.run_id, source, report.problems, is_measured=is_whole)
     for problem in report.problems:
         LOG.warning("%s: %s", source, problem)
     if report.has_failed:
         raise SourceFailed(report)
     return report
+
+
+def _patience(settings: Settings, source: str) -> float:
+    """Give how long to wait for the source: a backfill lets go of it every few minutes, others do not."""
+    return LONGEST_TURN if is_held(settings.locks, f"{source}-backfill") else 0
 
 
 def _held(road: Road, inputs: Sequence[str], limit: int | None) -> Iterator[list[Outcome]]:
@@ -94,7 +101,7 @@ def _asked(
             archive(discovery.pages, settings.archive)
             road.report.problems += discovery.problems
             links = discovery.links
-            note(road, [*links, *(outcome.link for outcome in discovery.skipped)])
+            note(road, [*links, *(outcome.link for outcome in discovery.skipped)], discovery.polls)
             yield list(discovery.skipped)
         wanted, beyond = links[:limit], links[len(links[:limit]) :]
         road.progress.expect(len(links))

@@ -34,6 +34,10 @@ class Bar:
         self._progress = progress
         self._row = progress.add_task(label, total=None)
 
+    def label(self, text: str) -> None:
+        """Set what stands before the bar."""
+        self._progress.update(self._row, description=text)
+
     def expect(self, total: int) -> None:
         """Set how many pages there are to do."""
         self._progress.update(self._row, total=total)

@@ -11,7 +11,7 @@ from tasks.archive import archive
 from tasks.extract import extract
 from tasks.load import load, note_discovery
 from tasks.parse import parse
-from tasks.records import Link, Outcome, Parsed
+from tasks.records import Link, Outcome, Parsed, Poll
 from tasks.sources.declaration import Source
 
 
@@ -24,11 +24,13 @@ class Road:
     report: RunReport
     workers: Workers
     progress: Bar
+    is_replay: bool = False
+    """True where the archive is read again."""
 
 
-def note(road: Road, links: Sequence[Link]) -> None:
+def note(road: Road, links: Sequence[Link], polls: Sequence[Poll] = ()) -> None:
     """Write into the ledger what was found, before anything is done with it."""
-    note_discovery(road.settings.warehouse, road.report.run_id, road.source.name, links)
+    note_discovery(road.settings.warehouse, road.report.run_id, road.source.name, links, polls)
 
 
 def keep(road: Road, outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -38,17 +40,26 @@ def keep(road: Road, outcomes: Sequence[Outcome]) -> list[Outcome]:
     return [replace(outcome, page=next(archived)) if outcome.page else outcome for outcome in outcomes]
 
 
-def read_in(road: Road, outcomes: Sequence[Outcome]) -> None:
-    """Parse, extract and load one archived batch, and count what became of it."""
+def read_in(road: Road, outcomes: Sequence[Outcome]) -> Parsed:
+    """Parse, extract and load one archived batch, and count what became of it; give what was read."""
     pages = [outcome.page for outcome in outcomes if outcome.page and outcome.outcome == "fetched"]
     workers = road.workers.for_batch(len(pages))
     source = road.source
     parsed = parse(pages, source.layouts, workers, gated=source.gated) if pages else Parsed()
     facts = extract(parsed.articles, workers) if parsed.articles else []
-    written = load(road.settings.warehouse, road.report.run_id, source.name, outcomes, parsed, facts)
+    written = load(
+        road.settings.warehouse,
+        road.report.run_id,
+        source.name,
+        outcomes,
+        parsed,
+        facts,
+        is_replay=road.is_replay,
+    )
     road.report.count(outcomes)
     road.report.parsed += len(parsed.articles)
     road.report.irrelevant += len(parsed.irrelevant)
     road.report.rejects += parsed.rejects
     road.report.written.update(written)
     road.progress.advance(len(outcomes))
+    return parsed

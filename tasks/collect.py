@@ -166,6 +166,8 @@ def _warc_records(path: Path) -> Iterator[Outcome]:
                 number += 1
                 if record.rec_type in {"response", "resource", "conversion"}:
                     yield _warc_record(record, f"{path}#{number}")
+                elif record.rec_type == "revisit":
+                    yield _repeated(record, f"{path}#{number}")
     except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, AttributeError, TypeError) as error:
         # warcio lets a header that damage took away out as an AttributeError or TypeError.
         line = str(error).strip().partition("\n")[0]
@@ -191,6 +193,13 @@ def _warc_record(record: ArcWarcRecord, where: str) -> Outcome:
     if len(body) > MOST_BYTES or not body.strip():
         return _failed(address, where, f"{where}: empty, or larger than {MOST_BYTES} bytes")
     return _held(address, where, address, body, media)
+
+
+def _repeated(record: ArcWarcRecord, where: str) -> Outcome:
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    link = Link(source=SOURCE, address=address, found_in=where)
+    when = record.rec_headers.get_header("WARC-Refers-To-Date") or "an earlier day"
+    return Outcome(link=link, outcome="skipped", reason=f"{where}: the same as the page of {when}")
 
 
 def _held(address: str, where: str, native_id: str, body: bytes, media: str) -> Outcome:

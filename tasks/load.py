@@ -12,9 +12,11 @@ from prefect.cache_policies import NO_CACHE
 
 import warehouse.adopt
 from tasks.facts.reference import reference_tables
-from tasks.records import Article, Facts, Link, Outcome, Parsed
+from tasks.records import Article, Facts, Link, Outcome, Parsed, Poll, Quality
 from warehouse import store
 from warehouse.connect import open_warehouse
+
+FACT_KINDS = ("events", "figures", "people", "units", "places", "agreements", "legal_refs")
 
 
 @task(cache_policy=NO_CACHE)
@@ -36,10 +38,14 @@ def known_links(file: Path, source: str) -> list[dict[str, Any]]:
 
 
 @task(cache_policy=NO_CACHE)
-def note_discovery(file: Path, run_id: str, source: str, links: Sequence[Link]) -> None:
+def note_discovery(
+    file: Path, run_id: str, source: str, links: Sequence[Link], polls: Sequence[Poll] = ()
+) -> None:
     """Write what discovery found before anything is fetched, so that a killed run loses none of it."""
+    now = datetime.now(UTC)
     with open_warehouse(file) as con:
-        store.record_discovery(con, run_id, source, [asdict(link) for link in links], datetime.now(UTC))
+        store.record_discovery(con, run_id, source, [asdict(link) for link in links], now)
+        store.write_polls(con, run_id, source, [asdict(poll) for poll in polls], now)
 
 
 @task(cache_policy=NO_CACHE)
@@ -50,14 +56,24 @@ def load(
     outcomes: Sequence[Outcome],
     parsed: Parsed,
     facts: Sequence[Facts],
+    *,
+    is_replay: bool = False,
 ) -> dict[str, int]:
-    """Write one batch; give what was written, as counts. Loading it again writes no content."""
+    """Write one batch; give what was written, as counts. Loading it again writes no content.
+
+    What the archive gives again (`is_replay`) is recorded at the instant it was fetched.
+    """
+    held = list(zip(parsed.articles, facts, strict=True))
     batch = {
         "run_id": run_id,
         "source": source,
         "loaded_at": datetime.now(UTC),
         "outcomes": [_outcome(outcome) for outcome in outcomes],
-        "documents": [_document(*pair) for pair in zip(parsed.articles, facts, strict=True)],
+        "is_replay": is_replay,
+        "documents": [_document(*pair) for pair in held],
+        "pages": []
+        if is_replay
+        else [_page(*pair) for pair in (*held, *((one, None) for one in parsed.aside))],
         "rejects": [asdict(reject) for reject in parsed.rejects],
         "irrelevant": [asdict(reject) for reject in parsed.irrelevant],
     }
@@ -66,10 +82,17 @@ def load(
 
 
 @task(cache_policy=NO_CACHE)
-def close_run(file: Path, run_id: str, source: str, problems: Sequence[str]) -> None:
-    """End a run in the ledger: what was discovered and has no outcome is left."""
+def close_run(
+    file: Path, run_id: str, source: str, problems: Sequence[str], *, is_measured: bool = False
+) -> None:
+    """End a run in the ledger: what was discovered and has no outcome is left.
+
+    A run that looked at all of a source (`is_measured`) leaves figures of quality beside what is usual.
+    """
     now = datetime.now(UTC)
     with open_warehouse(file) as con:
+        if is_measured:
+            store.measure(con, run_id, source, now)
         store.finish_source(con, run_id, source, now)
         store.finish_run(con, run_id, now, reason="; ".join(problems[:3]) or None)
 
@@ -103,4 +126,25 @@ def _document(article: Article, facts: Facts) -> dict[str, Any]:
         **asdict(article),
         **asdict(facts),
         "text_sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+
+
+def _page(article: Article, facts: Facts | None) -> dict[str, Any]:
+    """Give how surely an article was read; plain text has neither design nor markup."""
+    rungs = {field: rung for field, rung in article.rungs if rung != "none"}
+    quality = article.quality or Quality(design=None)
+    body = sum(block.end - block.start for block in article.blocks if block.role == "body")
+    return {
+        **asdict(quality),
+        "body_length": body,
+        "native_id": article.native_id,
+        "address": article.address,
+        "record_id": article.record_id,
+        "title_rung": rungs.get("title"),
+        "lead_rung": rungs.get("lead"),
+        "body_rung": rungs.get("body"),
+        "published_rung": rungs.get("published_at"),
+        "author_rung": rungs.get("author"),
+        "word_count": len(article.text.split()),
+        "fact_count": None if facts is None else sum(len(getattr(facts, kind)) for kind in FACT_KINDS),
     }

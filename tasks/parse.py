@@ -7,7 +7,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.articles.read import read_page
-from tasks.articles.relevance import is_about_the_border
+from tasks.articles.relevance import why_irrelevant
 from tasks.errors import UnreadablePage
 from tasks.records import Article, Layout, Page, Parsed, Reject
 
@@ -20,6 +20,7 @@ def parse(
     articles: list[Article] = []
     rejects: list[Reject] = []
     irrelevant: list[Reject] = []
+    aside: list[Article] = []
     readings = [_start(page, layouts, workers) for page in pages]
     for page, reading in zip(pages, readings, strict=True):
         try:
@@ -27,12 +28,14 @@ def parse(
         except UnreadablePage as error:
             rejects.append(_put_aside(page, str(error)))
             continue
-        if gated and not is_about_the_border(article):
-            reason = f"{page.address}: not about the border: no such word in title, lead, body or caption"
-            irrelevant.append(_put_aside(page, reason))
+        if gated and (reason := why_irrelevant(article)):
+            irrelevant.append(_put_aside(page, f"{page.address}: {reason}"))
+            aside.append(article)
         else:
             articles.append(article)
-    return Parsed(articles=tuple(articles), rejects=tuple(rejects), irrelevant=tuple(irrelevant))
+    return Parsed(
+        articles=tuple(articles), rejects=tuple(rejects), irrelevant=tuple(irrelevant), aside=tuple(aside)
+    )
 
 
 def _start(page: Page, layouts: tuple[Layout, ...], workers: Executor | None) -> Future[Article]:

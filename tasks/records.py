@@ -16,7 +16,8 @@ class Link:
     source: str
     address: str
     found_in: str
-    """Address of the feed, sitemap or listing; `command line`; or the path of a file that people hold."""
+    """Address of the feed, sitemap or listing, after `backfill of ` where one read it; `command line`; or the
+    path of a file that people hold."""
     title: str | None = None
     published_at: datetime | None = None
     native_id: str | None = None
@@ -65,6 +66,21 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """What one look at one feed showed: whether it is looked at as often as it needs."""
+
+    address: str
+    entry_count: int
+    """Articles that it listed."""
+    new_count: int
+    """Those of them that were not known."""
+    span_seconds: int | None
+    """From its oldest to its newest article; None where fewer than two are dated."""
+    lost_count: int
+    """Articles that came and went since the last look, estimated; 0 where the feed reaches back to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
     """What one look at a source's feeds, sitemaps and listings brought."""
 
@@ -77,6 +93,8 @@ class Discovery:
     """The feeds, sitemaps and listings read: they are archived too."""
     problems: tuple[str, ...]
     """One line for each place that could not be read: what, where, the cure."""
+    polls: tuple[Poll, ...] = ()
+    """One for each feed that was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +118,8 @@ class Layout:
     title: str
     body: str
     """The element that holds the article's paragraphs."""
+    name: str = ""
+    """What the design is called in figures of quality."""
     until: date | None = None
     """Last publication day of this design; None for today's."""
     lead: str | None = None
@@ -110,6 +130,8 @@ class Layout:
     """Inside the body: captions of pictures."""
     teaser: str | None = None
     """Inside the body: blurbs of other articles."""
+    signed: bool = False
+    """True where every article ends with its byline, inside the body: what follows belongs to others."""
     drop: str | None = None
     """Inside the body: what is no text of the article (share bars, advertisements, tags)."""
 
@@ -122,6 +144,22 @@ class Block:
     """`title` `lead` `body` `caption` `byline` `teaser` `boilerplate`."""
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """How surely one page was read: what tells, over many pages, that a publisher changed its design."""
+
+    design: str | None
+    """Name of the layout that fitted; None where the generic rung gave the body."""
+    signs: tuple[str, ...] = ()
+    """What a page of this design does not show as a rule: `no_date`, `no_layout` … (articles/quality.py)."""
+    body_length: int = 0
+    """Characters of body text."""
+    agreement: float | None = None
+    """Share of words (0 to 1) that the body shares with the page's densest part; None without one."""
+    fingerprint: tuple[str, ...] = ()
+    """Tags and classes around and inside the body, sorted: `div.article-detail`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +177,8 @@ class Article:
     author: str | None
     rungs: tuple[tuple[str, str], ...] = ()
     """Which rung of the ladder gave each field: `("title", "json_ld")`."""
+    quality: Quality | None = None
+    """None for plain text, which has no design."""
     record_id: str | None = None
     seen_at: datetime | None = None
 
@@ -151,6 +191,8 @@ class Parsed:
     rejects: tuple[Reject, ...] = ()
     irrelevant: tuple[Reject, ...] = ()
     """Articles of a general paper that are not about the border: archived, and put aside."""
+    aside: tuple[Article, ...] = ()
+    """The irrelevant ones as they were read: figures of quality count them too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,8 @@ os.environ.update(
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     }
 )
-for name in [
-    name for name in os.environ if name.startswith("COTMOC_") and name not in {"COTMOC_GOLD", "COTMOC_CORPUS"}
-]:
+FOLDERS = {"COTMOC_GOLD", "COTMOC_CORPUS", "COTMOC_PAGES"}
+for name in [name for name in os.environ if name.startswith("COTMOC_") and name not in FOLDERS]:
     del os.environ[name]
 
 

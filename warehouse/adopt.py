@@ -12,7 +12,7 @@ from warehouse.errors import WarehouseDamaged
 from warehouse.snapshot import put_in_place
 
 # What happened, which no archive can tell again. A link's first and last times are the old ledger's too.
-LEDGER = ("run", "run_source", "fetch", "reject")
+LEDGER = ("run", "run_source", "fetch", "reject", "page_quality", "run_metric", "feed_poll")
 
 CARRY_LINKS = """
 delete from link where link_id in (select link_id from old.link);
@@ -23,8 +23,8 @@ insert into link by name from old.link;
 def adopt(rebuilt: Path, writer: Path, wait_seconds: float = 60.0) -> Path | None:
     """Make `rebuilt` the writer's file; give where the old file is kept now, None when there was none.
 
-    Its history (superseded rows) stays in the old file; of one too damaged to be read, the ledger too. Raises
-    WarehouseLocked; then nothing has changed.
+    History that no archive holds (what older rules read) stays in the old file; of one too damaged to be
+    read, the ledger too. Raises WarehouseLocked; then nothing has changed.
     """
     if not writer.exists():
         writer.parent.mkdir(parents=True, exist_ok=True)

@@ -26,8 +26,11 @@ class Ready:
     """Single facts that do not fit, as rejects of step `fact`; their document is stored without them."""
 
 
-def ready_documents(source: str, documents: Iterable[dict[str, Any]]) -> Ready:
-    """Give a source's documents as looks at its articles; nothing is changed, only refused by name."""
+def ready_documents(source: str, documents: Iterable[dict[str, Any]], recorded_at: datetime | None) -> Ready:
+    """Give a source's documents as looks at its articles; nothing is changed, only refused by name.
+
+    They are recorded at `recorded_at`; where it is None, at the instant each was seen.
+    """
     looks: dict[str, list[Seen]] = defaultdict(list)
     unfit: list[dict[str, Any]] = []
     refused_facts: list[dict[str, Any]] = []
@@ -39,7 +42,7 @@ def ready_documents(source: str, documents: Iterable[dict[str, Any]]) -> Ready:
         key = article_id(source, document["native_id"])
         facts = ready_facts(key, document)
         refused_facts += [place | {"step": "fact", "reason": refusal} for refusal in facts.refusals]
-        looks[key].append(_look(document, facts.rows))
+        looks[key].append(_look(document, facts.rows, recorded_at))
     return Ready(looks, unfit, refused_facts)
 
 
@@ -67,7 +70,7 @@ def _clock_problem(document: dict[str, Any]) -> str | None:
     return None
 
 
-def _look(document: dict[str, Any], facts: Facts) -> Seen:
+def _look(document: dict[str, Any], facts: Facts, recorded_at: datetime | None) -> Seen:
     text, blocks = document["text"], [dict(block) for block in document["blocks"]]
     said = {name: document.get(name) for name in FIELDS}
     revision = said | {
@@ -84,6 +87,7 @@ def _look(document: dict[str, Any], facts: Facts) -> Seen:
         address=document.get("address"),
         record_id=document.get("record_id"),
         seen_at=document["seen_at"],
+        recorded_at=recorded_at or document["seen_at"],
         native_id=without_host(document["native_id"]),
         revision=revision,
         facts=facts,

@@ -41,6 +41,8 @@ class Seen:
     address: str | None
     record_id: str | None
     seen_at: datetime
+    recorded_at: datetime
+    """When it came here: what it changes changes then."""
     native_id: str = ""
     revision: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -55,7 +57,8 @@ class Changes:
     """New revisions; those that are not current are history."""
     touched: dict[str, Wording] = field(default_factory=dict)
     """Known revisions seen again, or extracted again."""
-    superseded: set[str] = field(default_factory=set)
+    superseded: dict[str, datetime] = field(default_factory=dict)
+    """Wordings that ended, and when."""
     extracted: Seen | None = None
     """The look whose facts are now current; None when the facts stay as they are."""
     revision_id: str | None = None
@@ -82,7 +85,7 @@ def _observe(article_id: str, wordings: list[Wording], seen: Seen, found: Change
     elif current is None or _is_newer(seen, current):
         if current is not None:
             current.is_current = False
-            found.superseded.add(current.revision_id)
+            found.superseded[current.revision_id] = seen.recorded_at
             found.replaces_facts = True
         found.revision_id = _add(article_id, wordings, seen, found, is_current=True).revision_id
         found.extracted = seen

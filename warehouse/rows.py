@@ -37,9 +37,11 @@ from touched_revision as seen where revision.revision_id = seen.revision_id
 
 # A clock that was set back must not end a row before it began.
 SUPERSEDE = """
-update revision set superseded_at = greatest(?, recorded_at)
-where revision_id in (select revision_id from superseded_revision) and superseded_at is null
+update revision set superseded_at = greatest(ended.superseded_at, recorded_at)
+from superseded_revision as ended
+where revision.revision_id = ended.revision_id and revision.superseded_at is null
 """
+SUPERSEDED_TYPES = {"revision_id": "varchar", "superseded_at": "timestamptz"}
 
 CONFIRM = """
 update revision set last_seen_at = greatest(last_seen_at, seen.seen_at)
@@ -81,18 +83,22 @@ def write_articles(
     known = _wordings(con)
     found = {article: changes(article, known.get(article, ()), seen) for article, seen in looks.items()}
     new = [
-        {"article_id": a, "source": source, "native_id": seen[0].native_id, "recorded_at": loaded_at}
+        {"article_id": a, "source": source, "native_id": seen[0].native_id, "recorded_at": _first(seen)}
         for a, seen in looks.items()
         if a not in known
     ]
-    counts = {"articles": insert_rows(con, "article", new), **_write_revisions(con, found, loaded_at)}
-    counts |= _write_facts(con, found, loaded_at)
+    counts = {"articles": insert_rows(con, "article", new), **_write_revisions(con, found)}
+    counts |= _write_facts(con, found)
     if confirmed:
         rows = [{"article_id": article, "seen_at": moment} for article, moment in confirmed.items()]
         stage_rows(con, "confirmed_article", rows, {"article_id": "varchar", "seen_at": "timestamptz"})
         con.execute(CONFIRM)
     con.execute(GONE)
     return counts
+
+
+def _first(looks: list[Seen]) -> datetime:
+    return min(seen.recorded_at for seen in looks)
 
 
 def _latest(
@@ -115,19 +121,21 @@ def _wordings(con: duckdb.DuckDBPyConnection) -> dict[str, list[Wording]]:
     return known
 
 
-def _write_revisions(
-    con: duckdb.DuckDBPyConnection, found: Mapping[str, Changes], loaded_at: datetime
-) -> dict[str, int]:
-    superseded = [{"revision_id": key} for change in found.values() for key in change.superseded]
+def _write_revisions(con: duckdb.DuckDBPyConnection, found: Mapping[str, Changes]) -> dict[str, int]:
+    superseded = [
+        {"revision_id": key, "superseded_at": moment}
+        for change in found.values()
+        for key, moment in change.superseded.items()
+    ]
     if superseded:
-        stage_rows(con, "superseded_revision", superseded, {"revision_id": "varchar"})
-        con.execute(SUPERSEDE, [loaded_at])
+        stage_rows(con, "superseded_revision", superseded, SUPERSEDED_TYPES)
+        con.execute(SUPERSEDE)
     touched = [_touched_row(w) for change in found.values() for w in change.touched.values()]
     if touched:
         stage_rows(con, "touched_revision", touched, TOUCHED_TYPES)
         con.execute(TOUCH)
     added = [
-        _revision_row(article, wording, seen, loaded_at)
+        _revision_row(article, wording, seen, change.superseded.get(wording.revision_id))
         for article, change in found.items()
         for wording, seen in change.added
     ]
@@ -138,7 +146,11 @@ def _touched_row(wording: Wording) -> dict[str, Any]:
     return {name: getattr(wording, name) for name in TOUCHED_TYPES}
 
 
-def _revision_row(article: str, wording: Wording, seen: Seen, loaded_at: datetime) -> dict[str, Any]:
+def _revision_row(
+    article: str, wording: Wording, seen: Seen, superseded_at: datetime | None
+) -> dict[str, Any]:
+    # An older wording that comes late is history that never was current: it ends as it begins.
+    ended_at = max(superseded_at or seen.recorded_at, seen.recorded_at)
     return seen.revision | {
         "revision_id": wording.revision_id,
         "article_id": article,
@@ -149,32 +161,32 @@ def _revision_row(article: str, wording: Wording, seen: Seen, loaded_at: datetim
         "record_id": wording.record_id,
         "first_seen_at": wording.first_seen_at,
         "last_seen_at": wording.last_seen_at,
-        "recorded_at": loaded_at,
-        "superseded_at": None if wording.is_current else loaded_at,
+        "recorded_at": seen.recorded_at,
+        "superseded_at": None if wording.is_current else ended_at,
     }
 
 
-def _write_facts(
-    con: duckdb.DuckDBPyConnection, found: Mapping[str, Changes], loaded_at: datetime
-) -> dict[str, int]:
+def _write_facts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Changes]) -> dict[str, int]:
     """Write the facts of articles read anew; only rows that differ end, and only new ones are added."""
     extracted = [change for change in found.values() if change.extracted is not None]
-    reread = [article for article, change in found.items() if change.replaces_facts]
-    stage_rows(con, "reread_article", [{"article_id": a} for a in reread], {"article_id": "varchar"})
+    reread = [
+        {"article_id": article, "recorded_at": change.extracted.recorded_at}
+        for article, change in found.items()
+        if change.replaces_facts and change.extracted
+    ]
+    stage_rows(con, "reread_article", reread, {"article_id": "varchar", "recorded_at": "timestamptz"})
     added = superseded = 0
     for kind in KINDS:
-        rows = [row for change in extracted for row in _fact_rows(kind.table, change, loaded_at)]
+        rows = [row for change in extracted for row in _fact_rows(kind.table, change)]
         if not reread:
             added += insert_rows(con, kind.table, rows)
             continue
-        ended, begun = _replace_facts(con, kind, rows, loaded_at)
+        ended, begun = _replace_facts(con, kind, rows)
         superseded, added = superseded + ended, added + begun
     return {"facts": added, "superseded_facts": superseded}
 
 
-def _replace_facts(
-    con: duckdb.DuckDBPyConnection, kind: Kind, rows: list[dict[str, Any]], loaded_at: datetime
-) -> tuple[int, int]:
+def _replace_facts(con: duckdb.DuckDBPyConnection, kind: Kind, rows: list[dict[str, Any]]) -> tuple[int, int]:
     """Give how many current facts of reread articles ended, and how many were added, in one table."""
     types = column_types(con, kind.table)
     stage_rows(con, "new_fact", rows, types)
@@ -184,10 +196,10 @@ def _replace_facts(
     )
     same = " and ".join(f"old.{n} is not distinct from new.{n}" for n in types if n not in NOT_CURRENT)
     ended = con.execute(
-        f"""update {kind.table} set superseded_at = greatest(?, recorded_at)
-        where superseded_at is null and {kind.id_column} in (
-            select old.{kind.id_column} from old_fact as old anti join new_fact as new on {same})""",
-        [loaded_at],
+        f"""update {kind.table} set superseded_at = greatest(reread.recorded_at, {kind.table}.recorded_at)
+        from reread_article as reread
+        where {kind.table}.article_id = reread.article_id and superseded_at is null and {kind.id_column} in (
+            select old.{kind.id_column} from old_fact as old anti join new_fact as new on {same})"""
     ).fetchall()
     begun = con.execute(
         f"""insert into {kind.table}
@@ -196,14 +208,14 @@ def _replace_facts(
     return int(ended[0][0]), int(begun[0][0])
 
 
-def _fact_rows(table: str, change: Changes, loaded_at: datetime) -> list[dict[str, Any]]:
+def _fact_rows(table: str, change: Changes) -> list[dict[str, Any]]:
     seen = change.extracted
     if seen is None:
         return []
     stamp = {
         "revision_id": change.revision_id,
         "rules_version": seen.rules_version,
-        "recorded_at": loaded_at,
+        "recorded_at": seen.recorded_at,
         "superseded_at": None,
     }
     return [row | stamp for row in seen.facts[table]]

@@ -11,6 +11,8 @@ A batch is what one source gave:
      "documents": [{"source", "native_id", "address", "title", "author", "published_at", "record_id",
                     "seen_at", "rungs", "text", "text_sha256", "rules_version", "blocks", "events", "figures",
                     "people", "units", "places", "agreements", "legal_refs"}],
+     "is_replay": True where the archive gives it again: rows are then recorded at the instant they were seen,
+     "pages": [{"native_id", "address", "record_id" and the other columns of page_quality}],
      "rejects": [{"source", "address", "native_id", "step", "reason", "record_id"}],
      "irrelevant": [as rejects without a step: pages read and put aside]}
 """
@@ -35,6 +37,7 @@ from warehouse.ledger import (
     record_discovery,
     write_outcomes,
 )
+from warehouse.quality import measure, write_pages, write_polls
 from warehouse.reference import load_reference
 from warehouse.rows import write_articles
 from warehouse.staging import insert_rows
@@ -47,7 +50,9 @@ __all__ = [
     "known_links",
     "load_batch",
     "load_reference",
+    "measure",
     "record_discovery",
+    "write_polls",
 ]
 
 # Steps after a page was received: a reject of theirs balances a fetched page.
@@ -65,7 +70,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, batch: dict[str, Any]) -> dict[st
     if loaded_at.tzinfo is None:
         raise UnfitRows(f"batch of {source}: loaded_at {loaded_at} has no zone; give an aware datetime")
     outcomes, documents = batch.get("outcomes") or [], batch.get("documents") or []
-    ready = ready_documents(source, documents)
+    ready = ready_documents(source, documents, None if batch.get("is_replay") else loaded_at)
     rejects = [*(batch.get("rejects") or []), *ready.unfit]
     irrelevant = [row | {"step": "relevance"} for row in batch.get("irrelevant") or []]
     counts = _counts(outcomes, ready, rejects, irrelevant)
@@ -77,6 +82,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, batch: dict[str, Any]) -> dict[st
         write_outcomes(con, run_id, source, outcomes, loaded_at)
         written = write_articles(con, source, ready.looks, outcomes, loaded_at)
         insert_rows(con, "reject", [{"source": source, **row, **stamp} for row in kept])
+        write_pages(con, run_id, source, batch.get("pages") or [], loaded_at)
         con.execute("commit")
     except BaseException:
         _roll_back(con)

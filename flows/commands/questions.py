@@ -6,8 +6,10 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from flows.commands.screen import console, printable
+from flows.commands.wording import changes
 from flows.declared import FILES, publishers
 from flows.server import find_server
 from flows.settings import Settings
@@ -27,8 +30,13 @@ SHOWN_ROWS, WRITTEN_ROWS = 1000, 1_000_000
 IDENTIFIER = re.compile(r"[a-z2-7]{12}")
 
 ARTICLE = """
-select article.article_id, article.source, article.title, published_on, article.address, is_gone, text
+select article.article_id, article.source, article.title, published_on, article.address, is_gone, gone_at,
+    text
 from stg_article as article join revision using (revision_id) where article.article_id = '{article_id}'
+"""
+WORDINGS = """
+select revision_id, title, author, published_at, first_seen_at, last_seen_at, superseded_at, text
+from revision where article_id = '{article_id}' order by first_seen_at, recorded_at, revision_id
 """
 EVIDENCE = """
 select fact_table as kind, fact_id, article_id, start_offset, end_offset, quote, block, confidence, rule
@@ -45,6 +53,14 @@ select source, article_count as articles, last_published_on as newest, latest.st
     skipped_count as skipped, refused_count as refused, failed_count as failed, latest.gone_count as gone,
     left_count as "left", rejected_count as rejected, irrelevant_count as irrelevant, is_balanced as balanced
 from dim_source full join latest using (source) order by source
+"""
+QUALITY = """
+select source, page_count as "pages, 30 days", round(dated_share, 3) as dated, round(lead_share, 3) as lead,
+    round(author_share, 3) as author, round(layout_share, 3) as "by design",
+    round(silent_hours, 1) as "silent, hours", round(usual_gap_hours, 1) as "usual gap",
+    lost_count as "lost, 7 days",
+    array_to_string(drift || case when is_silent then ['silent'] else [] end, ', ') as drift
+from fct_source_quality order by source
 """
 
 
@@ -93,17 +109,22 @@ def show_in_text(settings: Settings, identifier: str, *, as_json: bool) -> int:
     if not articles:
         raise BadSettings(f"{identifier}: no article and no fact of the published file has this id")
     article = articles[0]
+    wordings = _dicts(ask(settings.published, WORDINGS.format(article_id=article_id)))
     if as_json:
-        print(json.dumps({**article, "evidence": evidence}, ensure_ascii=False, default=_plain))
+        edits = [_edit(*pair) for pair in pairwise(wordings)]
+        found = {**article, "evidence": evidence, "edits": edits}
+        print(json.dumps(found, ensure_ascii=False, default=_plain))
         return 0
     marked = _marked(article["text"], [(row["start_offset"], row["end_offset"]) for row in evidence])
     screen = console()
-    gone = " · gone" if article["is_gone"] else ""
+    gone = f" · gone since {_cell(article['gone_at'])}" if article["is_gone"] else ""
     screen.print(
         f"{article['article_id']} · {article['source']} · {article['published_on'] or 'no date'}{gone}"
     )
     screen.print(article["address"] or "", "\n", markup=False)
     screen.print(marked)
+    for before, after in pairwise(wordings):
+        screen.print(_shown(_edit(before, after)))
     _print(
         ("kind", "id", "quote", "at", "confidence", "rule"),
         [
@@ -120,6 +141,30 @@ def show_in_text(settings: Settings, identifier: str, *, as_json: bool) -> int:
         as_json=False,
     )
     return 0
+
+
+def _edit(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Give what one wording changed of the one before it: its fields, and its words."""
+    fields = [name for name in ("title", "author", "published_at") if before[name] != after[name]]
+    return {
+        "revision_id": after["revision_id"],
+        "seen_at": after["first_seen_at"],
+        "fields": {name: [before[name], after[name]] for name in fields},
+        "changes": [asdict(change) for change in changes(before["text"], after["text"])],
+    }
+
+
+def _shown(edit: dict[str, Any]) -> Text:
+    """Give an edit to read: what went between `[-` and `-]`, what came between `{+` and `+}`."""
+    shown = Text(f"\nedited, seen {_cell(edit['seen_at'])}:\n", "bold")
+    for name, (was, now) in edit["fields"].items():
+        shown.append(printable(f"  {name}: {_cell(was) or 'none'} → {_cell(now) or 'none'}\n"))
+    for change in edit["changes"]:
+        shown.append(printable(f"  … {change['before']} "))
+        shown.append(printable(f"[-{change['was']}-]") if change["was"] else "", "red")
+        shown.append(printable(f"{{+{change['now']}+}}") if change["now"] else "", "green")
+        shown.append(printable(f" {change['after']} …\n"))
+    return shown
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Text:
@@ -152,14 +197,18 @@ def show_status(settings: Settings, *, as_json: bool) -> int:
         "server": server.api if server else None,
     }
     sources = _dicts(ask(settings.published, STATUS)) if published else []
+    quality = _dicts(ask(settings.published, QUALITY)) if published else []
     if as_json:
-        print(json.dumps({**head, "sources": sources}, ensure_ascii=False, default=_plain))
+        found = {**head, "sources": sources, "quality": quality}
+        print(json.dumps(found, ensure_ascii=False, default=_plain))
         return 0
     print(f"home: {settings.home}")
     print(f"published: {settings.published} ({_cell(published) or 'nothing yet: run `cotmoc ingest`'})")
     print(f"Prefect server: {server.api if server else 'none runs; `cotmoc serve` starts one'}")
     if sources:
         _print(tuple(sources[0]), [tuple(row.values()) for row in sources], as_json=False)
+    if quality:
+        _print(tuple(quality[0]), [tuple(row.values()) for row in quality], as_json=False)
     return 0
 
 

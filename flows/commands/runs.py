@@ -1,5 +1,6 @@
 """Flows by hand: ingest, rebuild, publish and serve, and what a person sees of them."""
 
+import json
 import os
 import signal
 import sys
@@ -42,6 +43,42 @@ def ingest_by_hand(
     return SOURCE_FAILED if any(report.has_failed for report in reports) else 0
 
 
+def backfill_by_hand(settings: Settings, source: str, first: date, last: date, *, as_json: bool) -> int:
+    """Read the articles of past days, then publish; give the exit status: 3 while something is left to do."""
+    _use_running_server(settings)
+    from flows.backfill import backfill
+
+    done = backfill(source, first, last)
+    if as_json:
+        print(
+            json.dumps(_as_row(done.total, first, last) | {"steps": done.step_count, "left": done.left_count})
+        )
+    else:
+        print_reports([done.total])
+        resumed = "goes on with what was left; " if done.is_resumed else ""
+        rest = f"{done.left_count} left, the same command goes on" if done.left_count else "none left"
+        print(f"  {first} to {last}: {resumed}{done.step_count} sitemaps and lists read, {rest}")
+    if done.total.outcomes["fetched"]:
+        publish_by_hand(settings, quietly=as_json)
+    return SOURCE_FAILED if done.left_count else 0
+
+
+def _as_row(report: RunReport, first: date, last: date) -> dict[str, object]:
+    """Give a report as one JSON object."""
+    return {
+        "source": report.source,
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "discovered": report.discovered,
+        **{name: report.outcomes[name] for name in OUTCOMES},
+        "parsed": report.parsed,
+        "rejected": len(report.rejects),
+        "irrelevant": report.irrelevant,
+        "new": {what: report.written[what] for what in ("articles", "revisions", "facts")},
+        "problems": [*report.problems, *(reject.reason for reject in report.rejects)],
+    }
+
+
 def rebuild_by_hand(settings: Settings, archive: Path | None) -> int:
     """Rebuild from the archive, then publish; give the exit status."""
     _use_running_server(settings)
@@ -51,12 +88,14 @@ def rebuild_by_hand(settings: Settings, archive: Path | None) -> int:
     return publish_by_hand(settings)
 
 
-def publish_by_hand(settings: Settings) -> int:
-    """Publish and say where; give the exit status."""
+def publish_by_hand(settings: Settings, *, quietly: bool = False) -> int:
+    """Publish and say where, unless `quietly`; give the exit status."""
     _use_running_server(settings)
     from flows.publish import publish
 
-    print(f"published: {publish()}")
+    file = publish()
+    if not quietly:
+        print(f"published: {file}")
     return 0
 
 

@@ -81,7 +81,7 @@ Part = tuple[int, int, str]
 def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Give the blocks of `"\\n".join(lines)`: ordered, disjoint, over all that is not blank.
 
-    What a line is, is told by what it looks like in print: `Ảnh:` with a zero-width blank inside is a caption.
+    What a line is, is told by what it looks like in print: `Ảnh:` with a hidden blank inside is a caption.
     """
     looks = [printed(line.text) for line in lines]
     shown = [Line(look, line.role) for (look, _), line in zip(looks, lines, strict=True)]

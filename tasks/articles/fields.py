@@ -22,6 +22,7 @@ from tasks.articles.plain import normal, same_words
 from tasks.records import Layout, Link
 
 HEADINGS = etree.XPath("//h1[normalize-space()]")
+PAGE_TITLE = etree.XPath("string(//head/title)", smart_strings=False)
 LEADS = etree.XPath(
     "//*[self::p or self::div or self::h2][contains(@class, 'sapo') or contains(@class, 'lead')"
     " or contains(@class, 'summary') or contains(@class, 'desc') or contains(@class, 'intro')]"
@@ -31,6 +32,10 @@ OWN_TIMES = etree.XPath(
 )
 # A description that was cut to length: `… tại khu vực cửa khẩu...`
 CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+
+LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "strong"})
+LEAD_WORDS = 10
+HOLDS_BLOCKS = etree.XPath("boolean(descendant::*[self::p or self::div or self::h2 or self::ul or self::a])")
 
 Candidates = Iterable[tuple[str, str | None]]
 
@@ -58,8 +63,14 @@ NOTHING = Field(None, "none")
 
 
 def printed_title(tree: HtmlElement, layout: Layout | None) -> str | None:
-    """Give the title as the page prints it."""
-    return first_words(xpath(layout.title)(tree) if layout else ()) or first_words(HEADINGS(tree))
+    """Give the title as the page prints it; of several headings the one that the browser's title repeats."""
+    by_design = first_words(xpath(layout.title)(tree) if layout else ())
+    shown = words_of(PAGE_TITLE(tree))
+    if by_design and shown.startswith(by_design):
+        return by_design
+    headings = list(dict.fromkeys(filter(None, map(words_of, HEADINGS(tree)))))
+    named = [words for words in headings if shown.startswith(words)]
+    return named[0] if named else by_design or (headings[0] if len(headings) == 1 else None)
 
 
 def title(sight: Sight) -> Field:
@@ -72,7 +83,8 @@ def title(sight: Sight) -> Field:
         or stated.value.startswith(printed)
         or printed.startswith(CUT_OFF.sub("", stated.value))
     ):
-        return Field(printed, "layout" if layout else "generic")
+        by_design = layout is not None and first_words(xpath(layout.title)(sight.tree)) == printed
+        return Field(printed, "layout" if by_design else "generic")
     return stated if stated.value else _pick((("discovery", sight.link.title),))
 
 
@@ -93,12 +105,19 @@ def _printed_times(sight: Sight) -> Iterator[tuple[str, str | None]]:
     yield "json_ld", sight.json_ld.published
     yield "meta", sight.meta.published
     yield "meta", next(iter(OWN_TIMES(sight.tree)), None)
-    if layout and layout.published:
-        yield "layout", first_words(xpath(layout.published)(sight.tree))
+    yield "layout", printed_time(sight.tree, layout)
     for around in islice(sight.container.element.iterancestors("article", "main"), 1):
         times = {time.get("datetime") for time in around.iter("time") if not _is_listed(time)}
         if len(times) == 1:  # several are those of other articles too
             yield "generic", times.pop()
+
+
+def printed_time(tree: HtmlElement, layout: Layout | None) -> str | None:
+    """Give the time where the design prints it; None where it prints several days: one may be today's."""
+    found = xpath(layout.published)(tree) if layout and layout.published else ()
+    times = [words for element in found if (words := words_of(element))]
+    days = {at.date() for words in times if (at := read_time(words))}
+    return times[0] if len(days) <= 1 and times else None
 
 
 def _is_listed(element: HtmlElement) -> bool:
@@ -108,19 +127,55 @@ def _is_listed(element: HtmlElement) -> bool:
 def leads(sight: Sight) -> tuple[list[str], str]:
     """Give the lead's paragraphs as printed, and the rung.
 
-    Without a known design, a lead is a paragraph that the page's description repeats.
+    Where the design does not tell, a lead is what the page's description repeats, or the one paragraph
+    between title and body.
     """
     layout = sight.container.layout
     if layout and layout.lead:
-        found = [words_of(element) for element in xpath(layout.lead)(sight.tree)]
+        before = xpath(layout.lead)(sight.tree)
+        found = [
+            words_of(element) for element in before if not _stands_behind(element, sight.container.element)
+        ]
         paragraphs = [words for words in dict.fromkeys(found) if words]
-        return paragraphs, "layout" if paragraphs else "none"
-    stated = CUT_OFF.sub("", normal(sight.json_ld.lead or sight.meta.lead or ""))
+        if paragraphs:
+            return paragraphs, "layout"
+    stated = BLANKS.sub(" ", CUT_OFF.sub("", normal(sight.json_ld.lead or sight.meta.lead or "")))
     for element in LEADS(sight.tree) if stated else ():
         words = words_of(element)
-        if same_words(words, BLANKS.sub(" ", stated)):
+        if same_words(words, stated):
             return [words], "generic"
-    return [], "none"
+    if layout and not layout.lead:
+        return [], "none"
+    between = _between_title_and_body(sight)
+    return (between, "generic") if len(between) == 1 else ([], "none")
+
+
+def _stands_behind(element: HtmlElement, body: HtmlElement) -> bool:
+    """Whether an element comes after the body: a lead does not, a teaser beside it does."""
+    if body in element.iterancestors() or element in body.iterancestors():
+        return False
+    depths = dict.fromkeys(element.iterancestors())
+    path = [body, *body.iterancestors()]
+    meeting = next((number for number, around in enumerate(path) if around in depths), 0)
+    branch = next((one for one in (element, *depths) if one.getparent() is path[meeting]), element)
+    return meeting > 0 and path[meeting].index(branch) > path[meeting].index(path[meeting - 1])
+
+
+def _between_title_and_body(sight: Sight) -> list[str]:
+    """Give the paragraphs of a sentence or more that stand behind the title and before the body."""
+    titled = title(sight).value
+    found: list[str] = []
+    is_behind = False
+    for element in sight.tree.iter():
+        if element is sight.container.element:
+            return found if is_behind else []
+        if element.tag in {"h1", "h2"} and titled and same_words(words_of(element), titled):
+            is_behind, found = True, []
+        elif is_behind and element.tag in LEAD_TAGS and not _is_listed(element):
+            words = words_of(element)
+            if len(words.split()) >= LEAD_WORDS and not HOLDS_BLOCKS(element) and words not in found:
+                found.append(words)
+    return []
 
 
 def author(sight: Sight, printed: str | None, byline: str | None) -> Field:

@@ -9,6 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.articles.blocks import Line
+from tasks.articles.boxes import caption_boxes, teaser_boxes
+from tasks.articles.dates import read_time
 from tasks.records import Layout
 
 ROLE = "data-block-role"
@@ -27,14 +29,27 @@ CAPTIONS = etree.XPath(
 RELATED_CLASS = re.compile(
     r"relate|tin-?lien-?quan|xem-?them|read-?more|seo-suggest|link-content-footer|listnews", re.IGNORECASE
 )
+# `social-share` · `article-tags` · `ads-zone` · `box_comment`: a word of its own within a class
+NOISE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:share|social|tags?|keywords?|comments?|adv(?:ert)?|ads?|banner|toolbar|breadcrumb|rating"
+    r"|copyright|hotline|newsletter|subscribe)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 CLASSED = etree.XPath("descendant::*[@class or @id]|descendant::*[@type='RelatedOneNews']")
 
 # HTML's own blanks only: a non-breaking or zero-width blank is text.
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 CAPTION_LENGTH = 400
+# The time of publication, inside the element: `09/03/2026 16:20` · `Thứ Hai, 09/03/2026, 16:20 (GMT+7)`
+DATE_LINE = re.compile(
+    r"(?:(?:Thứ|Chủ) \w{2,4}[,\s]{1,3})?[0-9:/.,|\s-]{8,40}(?:\(?GMT ?\+ ?7\)?)?", re.IGNORECASE
+)
+DATE_LENGTH = 60
+# `Quảng cáo: …` · `Nội dung tài trợ`
+ADVERTISEMENT = re.compile(r"\W{0,3}(?:Quảng cáo|Nội dung tài trợ|Advertisement)\s*(?::|$)", re.IGNORECASE)
 LINK_WORDS = 4
 MOST_OF_IT = 0.8
-MARKED = frozenset({"byline", "caption", "teaser"})
+MARKED = frozenset({"byline", "caption", "teaser", "boilerplate"})
 INVISIBLE = "\u00a0\u200b\u200c\u200d\u2060\ufeff \t"
 
 
@@ -45,16 +60,30 @@ def lines_of(node: HtmlElement, layout: Layout | None) -> list[Line]:
         _mark(node, layout.caption, "caption")
         _drop(node, xpath(layout.drop)(node) if layout.drop else [])
     _drop(node, NO_TEXT(node))
-    related = [element for element in CLASSED(node) if RELATED_CLASS.search(" ".join(element.values()))]
     most = MOST_OF_IT * _length(node)
-    for role, elements in (("teaser", related), ("caption", CAPTIONS(node))):
+    _drop(node, [element for element in CLASSED(node) if _is_noise(element) and _length(element) < most])
+    classed = [(element, " ".join(element.values())) for element in CLASSED(node)]
+    marks = (
+        ("teaser", [element for element, words in classed if RELATED_CLASS.search(words)]),
+        ("teaser", [box for box in teaser_boxes(node) if not _is_marked(box)]),
+        ("caption", CAPTIONS(node)),
+        ("caption", list(caption_boxes(node))),
+    )
+    for role, elements in marks:
         for element in elements:
-            if (
-                ROLE not in element.attrib and _length(element) < most
-            ):  # a wrapper of the whole body is neither
+            # A wrapper of the whole body is neither.
+            if ROLE not in element.attrib and _length(element) < most:
                 element.set(ROLE, role)
     soup = BeautifulSoup(etree.tostring(node, encoding="unicode", method="html", with_tail=False), "lxml")
     return list(_lines(soup))
+
+
+def _is_noise(element: HtmlElement) -> bool:
+    return bool(NOISE_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    return any(ROLE in around.attrib for around in (element, *element.iterancestors()))
 
 
 def xpath(expression: str) -> etree.XPath:
@@ -136,6 +165,9 @@ def _role(home: Tag, text: str) -> str | None:
             return str(role)
     links = home.find_all("a")
     linked = " ".join(link.get_text() for link in links).split()
-    if links and linked == text.split() and len(linked) >= LINK_WORDS:
-        return "teaser"  # a paragraph that is one link leads to another article
-    return None
+    if links and linked == text.split():
+        if len(linked) >= LINK_WORDS:
+            return "teaser"  # a paragraph that is one link leads to another article
+        return None if home.name == "p" else "boilerplate"  # a tag: `<div><a>biên giới</a></div>`
+    is_time = len(text) <= DATE_LENGTH and DATE_LINE.fullmatch(text) and read_time(text)
+    return "boilerplate" if is_time or ADVERTISEMENT.match(text) else None

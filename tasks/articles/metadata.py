@@ -22,6 +22,7 @@ ARTICLE_TYPES = frozenset(
 LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 
 SCRIPTS = etree.XPath("//script[@type='application/ld+json']/text()", smart_strings=False)
+CANONICAL = etree.XPath("//link[@rel='canonical']/@href", smart_strings=False)
 METAS = etree.XPath("//meta[@content and (@property or @name or @itemprop)]")
 
 PUBLISHED_METAS = ("article:published_time", "pubdate", "datepublished", "publish-date", "dc.date.issued")
@@ -39,6 +40,8 @@ class Metadata(NamedTuple):
     author: str | None = None
     kind: str | None = None
     """JSON-LD type or `og:type`."""
+    address: str | None = None
+    """The page's own address: `link rel=canonical`, else `og:url`."""
 
 
 def json_ld(tree: etree._Element, title: str | None) -> Metadata:
@@ -80,6 +83,7 @@ def meta(tree: etree._Element) -> Metadata:
         published=first(PUBLISHED_METAS),
         author=first(AUTHOR_METAS),
         kind=said.get("og:type"),
+        address=next(iter(CANONICAL(tree)), None) or said.get("og:url"),
     )
 
 

@@ -13,10 +13,13 @@ from tasks.articles.decoding import damage, decode
 from tasks.articles.html import HtmlReading, byline_of, read_html
 from tasks.articles.language import language_problem
 from tasks.articles.plain import normal, read_plain
+from tasks.articles.quality import refusal
 from tasks.errors import UnreadablePage
 from tasks.records import Article, Layout, Page
 
 MOST_BYTES = 5_000_000
+MOST_CHARACTERS = 50_000
+"""The longest of 634 articles has 9,674."""
 # Lists and films under addresses of their own: `/tag/bien-gioi-12.html` · `/videos/…` · `/chu-de/…`
 NO_ARTICLE_PATH = re.compile(
     r"^/(?:tags?|tu-khoa|chu-de|videos?|media|tin-anh|podcasts?|tim-kiem|search)(?:/|$|\.)", re.IGNORECASE
@@ -27,6 +30,7 @@ MARKUP_START = re.compile(r"\s*<(?:!doctype|!--|\?xml|[a-z])", re.IGNORECASE)
 def read_page(page: Page, layouts: tuple[Layout, ...]) -> Article:
     """Read a page as an article: HTML, plain text, or one row of a JSON-lines file.
 
+    A page of the network must also be trusted (articles/quality.py); what people hold is taken as it is.
     Raises `UnreadablePage` (what, where, the cure) for all that is no readable Vietnamese article.
     """
     where = page.address or page.link.address
@@ -107,10 +111,18 @@ def _read_markup(page: Page, layouts: tuple[Layout, ...], markup: str, address: 
         raise UnreadablePage(
             f"{where}: a list or video page by its address; narrow the source's `article` pattern"
         )
-    return _article(page, read_html(markup, layouts, page.link, path, where), address, where)
+    reading = read_html(markup, layouts, page.link, path, where, page.fetched_at)
+    doubt = refusal(reading.quality) if reading.quality and page.kind == "article" else None
+    if doubt:
+        raise UnreadablePage(f"{where}: not to be believed: {doubt}; see the page, and mend the layout")
+    return _article(page, reading, address, where)
 
 
 def _article(page: Page, reading: HtmlReading, address: str, where: str) -> Article:
+    if len(reading.text) > MOST_CHARACTERS:
+        raise UnreadablePage(
+            f"{where}: {len(reading.text)} characters, more than {MOST_CHARACTERS} that any article has"
+        )
     problem = damage(reading.text) or language_problem(reading.text)
     if problem:
         raise UnreadablePage(f"{where}: {problem}")
@@ -126,6 +138,7 @@ def _article(page: Page, reading: HtmlReading, address: str, where: str) -> Arti
         published_at=published_at.astimezone(VIETNAM) if published_at else None,
         author=reading.author,
         rungs=reading.rungs,
+        quality=reading.quality,
         record_id=page.record_id,
         seen_at=page.fetched_at,
     )

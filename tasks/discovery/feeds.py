@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from tasks.discovery.dates import read_feed_date
-from tasks.discovery.entries import EMPTY, Entry, Reading, clean_title
+from tasks.discovery.entries import EMPTY, Entry, Reading, clean_lead, clean_title
 from tasks.discovery.xml import Stream, child_text, local_name
 
 MOST_ENTRIES = 2_000
@@ -27,6 +27,7 @@ def _entry(element: etree._Element, address: str) -> Entry:
     return Entry(
         address=address,
         title=clean_title(child_text(element, "title")),
+        lead=clean_lead(child_text(element, "description", "summary", "encoded", "content")),
         published_at=read_feed_date(child_text(element, "pubDate", "published", "date")),
         modified_at=read_feed_date(child_text(element, "updated", "modified")),
     )

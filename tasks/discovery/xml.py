@@ -11,7 +11,7 @@ from tasks.errors import UnreadableFeed
 
 GZIP_START = b"\x1f\x8b"
 GZIP_WINDOW = 31
-LARGEST_DECODED = 50_000_000
+LARGEST_DECODED = 20_000_000
 """Bytes of one sitemap: the bound of the sitemap protocol."""
 
 # "<!DOCTYPE html>", "<html lang=…": an error page or a start page in a feed's place

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import socket
+import threading
 from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -58,6 +59,11 @@ def declared_form(host: str, port: int | None, scheme: str) -> str:
     return host if port in {None, DEFAULT_PORTS[scheme]} else f"{host}:{port}"
 
 
+def host_of(parts: SplitResult) -> str:
+    """Give the host of an address that was split, as sources declare it."""
+    return declared_form(parts.hostname or "", parts.port, parts.scheme)
+
+
 def canonical_address(address: str) -> str:
     """Give the address without fragment and tracking parameters, scheme and host in lower case.
 
@@ -93,21 +99,48 @@ def is_public(address: str) -> bool:
     )
 
 
-def checked_addresses(host: str, port: int) -> list[str]:
+def checked_addresses(host: str, port: int, seconds: float) -> list[str]:
     """Resolve a host once and give its IP addresses; raise RefusedAddress unless every one is public.
 
     Loopback is allowed only where the declared host itself is a loopback address: the sample newsroom.
+    Raises OSError for a name that has no address, TimeoutError where that is not known in so many seconds.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if is_loopback(host):
-        return addresses
+        return _looked_up(host, port)
+    addresses = _in_time(host, port, seconds)
     inner = [address for address in addresses if not is_public(address.partition("%")[0])]
     if inner:
         raise RefusedAddress(
             f"{host}: resolves to {inner[0]}, which is no public address; check the name server"
         )
     return addresses
+
+
+def _in_time(host: str, port: int, seconds: float) -> list[str]:
+    """Look a name up in a thread of its own: the look-up itself has no time limit."""
+    found: list[list[str] | OSError] = []
+
+    def look_up() -> None:
+        try:
+            found.append(_looked_up(host, port))
+        except OSError as error:
+            found.append(error)
+        except UnicodeError as error:
+            found.append(OSError(f"{host}: is no host name ({error})"))
+
+    asking = threading.Thread(target=look_up, daemon=True)
+    asking.start()
+    asking.join(seconds)
+    if not found:
+        raise TimeoutError(f"{host}: the name server does not answer")
+    if isinstance(found[0], OSError):
+        raise found[0]
+    return found[0]
+
+
+def _looked_up(host: str, port: int) -> list[str]:
+    entries = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in entries))
 
 
 def is_loopback(host: str) -> bool:

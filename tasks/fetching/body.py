@@ -7,6 +7,8 @@ from urllib3.response import BaseHTTPResponse
 from tasks.errors import FailedFetch, TemporaryFailure
 
 CHUNK = 65_536
+# No more than this is decoded at once: 64 KiB of a bomb hold 64 MiB.
+PIECE = 1_000_000
 GZIP_START = b"\x1f\x8b"
 # With this window size zlib expects the header and the checksum of gzip.
 GZIP_WINDOW = 31
@@ -33,7 +35,8 @@ def read_body(raw: BaseHTTPResponse, byte_limit: int, *, cut: bool = False) -> t
         raise FailedFetch(f"the body is larger than {byte_limit} bytes; no article or feed is")
     if not decoder.is_full:
         decoder.finish()
-    return bytes(decoder.body[:byte_limit]), wire_bytes
+    del decoder.body[byte_limit:]
+    return bytes(decoder.body), wire_bytes
 
 
 class Plain:
@@ -73,7 +76,7 @@ class Gunzip(Plain):
                     return  # what follows the last member is padding
                 self._member = zlib.decompressobj(GZIP_WINDOW)
             try:
-                self.body += self._member.decompress(chunk, self._limit + 1 - len(self.body))
+                self.body += self._member.decompress(chunk, min(PIECE, self._limit + 1 - len(self.body)))
             except zlib.error as error:
                 raise TemporaryFailure(
                     f"the body is no sound gzip ({error}); the next run tries again"

@@ -1,93 +1,126 @@
-"""The door to a publisher: one link in, one outcome out, and manners in between."""
+"""The door to a publisher: one link in, one outcome out."""
 
-import random
+import threading
 import time
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import SplitResult, urldefrag, urljoin
 
-from tasks.errors import BadSettings, FailedFetch, PutOff, RefusedAddress, TemporaryFailure
-from tasks.fetching.addresses import article_id, declared_form, split_address
-from tasks.fetching.answers import NEXT_RUN, page_problem, rest_asked_for
+from tasks.errors import BadSettings, FailedFetch, PutOff, RefusedAddress
+from tasks.fetching.addresses import article_id, host_of, split_address
+from tasks.fetching.answers import NEXT_RUN, has_known_end, page_problem
+from tasks.fetching.kept import KeptPlaces, conditions
 from tasks.fetching.pauses import Pauses
-from tasks.fetching.robots import ALLOW_ALL, ROBOTS_BYTES, Robots, read_robots, unreachable
+from tasks.fetching.robots import KeptRobots
 from tasks.fetching.session import Answer, Limits, PoliteSession
+from tasks.fetching.visit import Manners, Visit
 from tasks.records import Link, Outcome, Page
 from tasks.sources.declaration import Source
 
-MOST_HOPS = 5
-MOST_TRIES = 3
 MOST_FAILURES = 5
 """After so many in a row a host is left alone for the rest of the run."""
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-WORTH_ANOTHER_TRY = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
 GONE = frozenset({404, 410})
+PLACES = frozenset({"feed", "sitemap", "listing"})
+"""Kinds that are read at every run: of these the last answer is kept."""
 
 
 @contextmanager
 def open_fetcher(
     source: Source, folder: Path, contact: str, limits: Limits | None = None
 ) -> Iterator["Fetcher"]:
-    """Open the door to a source; `folder` keeps the turns of hosts, `contact` stands in the User-Agent.
+    """Open the door to a source; `folder` keeps turns and rules of hosts, `contact` stands in the User-Agent.
 
     Raises BadSettings for a contact that no header can carry.
     """
     if not contact or not (contact.isascii() and contact.isprintable()):
         raise BadSettings(f"contact {contact!r}: give an address or e-mail in plain ASCII (COTMOC_CONTACT)")
     limits = limits or Limits()
-    with PoliteSession(f"cotmoc/{version('cotmoc')} (+{contact})", limits) as session:
-        yield Fetcher(source, session, Pauses(folder), limits)
+    pauses = Pauses(folder, limits.longest_wait_seconds)
+    manners = Manners(source, limits, pauses, KeptRobots(folder), {})
+    with ExitStack() as sessions:
+        yield Fetcher(manners, KeptPlaces(folder), f"cotmoc/{version('cotmoc')} (+{contact})", sessions)
+
+
+@dataclass(slots=True)
+class _Host:
+    """One host in one run: whoever asks it holds its lock."""
+
+    session: PoliteSession
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    failure_count: int = 0
+    """How many times in a row it failed."""
 
 
 class Fetcher:
-    """Asks one source's hosts, one request at a time, and remembers their rules and failures for a run."""
+    """Asks one source's hosts, each one request at a time, and remembers their failures for a run.
 
-    def __init__(self, source: Source, session: PoliteSession, pauses: Pauses, limits: Limits) -> None:
-        self.source = source
-        self._session, self._pauses, self._limits = session, pauses, limits
-        self._robots: dict[str, Robots] = {}
-        self._failures: Counter[str] = Counter()
-        self._request_count = self._byte_count = 0
+    Several threads may ask at once: for the same host they wait for each other.
+    """
+
+    def __init__(self, manners: Manners, kept: KeptPlaces, user_agent: str, sessions: ExitStack) -> None:
+        self.source, self._kept = manners.source, kept
+        self._manners, self._user_agent, self._sessions = manners, user_agent, sessions
+        self._hosts: dict[str, _Host] = {}
+        self._opening = threading.Lock()
 
     def get(self, link: Link, kind: str = "article") -> Outcome:
-        """Ask for a link and say what became of it; never raises for what a site may do."""
-        began, requests_before, bytes_before = time.monotonic(), self._request_count, self._byte_count
-        link = link if link.native_id else replace(link, native_id=article_id(self.source, link.address))
+        """Ask for a link and say what became of it; never raises for what a site may do.
+
+        A feed, sitemap or listing that is `unchanged` comes with the page as it was last received.
+        """
+        began = time.monotonic()
         try:
-            outcome = self._outcome(link, kind)
+            name = host_of(split_address(link.address, self.source.hosts))
         except RefusedAddress as error:
-            outcome = Outcome(link=link, outcome="refused", reason=str(error))
-        except PutOff as error:
-            outcome = Outcome(link=link, outcome="left", reason=str(error))
-        except FailedFetch as error:
-            outcome = Outcome(link=link, outcome="failed", reason=str(error))
-        self._count_failure(outcome)
+            return Outcome(link=link, outcome="refused", reason=str(error))
+        link = link if link.native_id else replace(link, native_id=article_id(self.source, link.address))
+        host = self._host(name)
+        with host.lock:
+            visit = Visit(self._manners, host.session)
+            outcome = self._outcome(link, kind, host, visit)
         return replace(
             outcome,
-            request_count=self._request_count - requests_before,
-            byte_count=self._byte_count - bytes_before,
+            request_count=visit.request_count,
+            byte_count=visit.byte_count,
             elapsed_seconds=time.monotonic() - began,
         )
 
-    def _count_failure(self, outcome: Outcome) -> None:
-        host = _host_of(outcome.link.address)
-        if outcome.outcome == "failed":
-            self._failures[host] += 1
-        elif outcome.outcome in {"fetched", "unchanged", "gone"}:
-            self._failures[host] = 0
+    def _host(self, name: str) -> _Host:
+        with self._opening:
+            if name not in self._hosts:
+                session = self._sessions.enter_context(PoliteSession(self._user_agent, self._manners.limits))
+                self._hosts[name] = _Host(session)
+            return self._hosts[name]
 
-    def _outcome(self, link: Link, kind: str) -> Outcome:
-        if self._failures[_host_of(link.address)] >= MOST_FAILURES:
-            raise PutOff(f"{MOST_FAILURES} failures in a row at this host; the next run tries again")
-        validators = {"If-None-Match": link.etag, "If-Modified-Since": link.last_modified}
-        headers = {name: value for name, value in validators.items() if value}
-        byte_limit = self._limits.page_bytes if kind in {"article", "listing"} else self._limits.sitemap_bytes
-        address, answer = self._follow(link.address, headers, byte_limit)
+    def _outcome(self, link: Link, kind: str, host: _Host, visit: Visit) -> Outcome:
+        if host.failure_count >= MOST_FAILURES:
+            reason = f"{MOST_FAILURES} failures in a row at this host; {NEXT_RUN}"
+            return Outcome(link=link, outcome="left", reason=reason)
+        try:
+            return self._answered(link, kind, host, visit)
+        except RefusedAddress as error:
+            return Outcome(link=link, outcome="refused", reason=str(error))
+        except PutOff as error:
+            return Outcome(link=link, outcome="left", reason=str(error))
+        except FailedFetch as error:
+            host.failure_count += 1
+            return Outcome(link=link, outcome="failed", reason=str(error))
+
+    def _answered(self, link: Link, kind: str, host: _Host, visit: Visit) -> Outcome:
+        """Ask, and say what the answer stands for."""
+        limits, kept = self._manners.limits, self._kept.get(link) if kind in PLACES else None
+        asked = {"If-None-Match": link.etag, "If-Modified-Since": link.last_modified}
+        headers = conditions(kept) if kept else {name: value for name, value in asked.items() if value}
+        byte_limit = limits.page_bytes if kind in {"article", "listing"} else limits.sitemap_bytes
+        address, answer = visit.follow(link.address, headers, byte_limit)
+        what, reason = judge(answer, is_conditional=bool(headers))
+        host.failure_count = host.failure_count + 1 if what == "failed" else 0
+        # An old article that moved to the home page says nothing against its host.
+        if what == "fetched" and kind == "article" and self._is_elsewhere(link.address, address):
+            what, reason = "failed", f"moved to {address}, which is no article; see whether it still exists"
         page = Page(
             link=link,
             address=address,
@@ -96,102 +129,24 @@ class Fetcher:
             body=answer.body,
             fetched_at=datetime.now(UTC),
             kind=kind,
-            request_headers=(*self._session.sent, *headers.items()),
+            request_headers=(*host.session.sent, *headers.items()),
         )
-        what, reason = self._judge(page, answer, is_conditional=bool(headers))
-        kept = page if what in {"fetched", "gone"} else None
-        return Outcome(link=link, outcome=what, reason=reason, status=answer.status, page=kept)
+        if what == "fetched" and kind in PLACES and has_known_end(answer):
+            self._kept.keep(page)
+        held = kept if what == "unchanged" else page if what in {"fetched", "gone"} else None
+        return Outcome(link=link, outcome=what, reason=reason, status=answer.status, page=held)
 
-    def _judge(self, page: Page, answer: Answer, *, is_conditional: bool) -> tuple[str, str]:
-        """Give the outcome that an answer stands for, and why."""
-        if answer.status in GONE:
-            return "gone", f"status {answer.status}"
-        if answer.status == 304 and is_conditional:
-            return "unchanged", "status 304"
-        problem = page_problem(answer) if answer.status == 200 else f"status {answer.status}; {NEXT_RUN}"
-        moved = page.address != page.link.address
-        if not problem and page.kind == "article" and moved and not article_id(self.source, page.address):
-            problem = f"moved to {page.address}, which is no article; see whether it still exists"
-        return ("failed", problem) if problem else ("fetched", "status 200")
-
-    def _follow(
-        self, address: str, headers: Mapping[str, str], byte_limit: int, *, is_robots: bool = False
-    ) -> tuple[str, Answer]:
-        """Ask, and follow redirects within the declared hosts; give the last address and its answer."""
-        start, seen = address, set[str]()
-        while len(seen) <= MOST_HOPS and address not in seen:
-            seen.add(address)
-            parts = split_address(address, self.source.hosts)
-            rules = ALLOW_ALL if is_robots else self._rules(parts)
-            if refusal := rules.refusal_of(address):
-                raise RefusedAddress(f"{address}: {refusal}")
-            pause = max(self.source.pause_seconds, rules.crawl_delay(self._limits.longest_wait_seconds))
-            answer = self._try(parts, headers, byte_limit, pause, is_robots=is_robots)
-            if answer.status not in REDIRECTS or not answer.location:
-                return address, answer
-            address = next_hop(address, answer.location)
-        raise FailedFetch(f"redirects in a loop, or more than {MOST_HOPS} of them, from {start}")
-
-    def _rules(self, parts: SplitResult) -> Robots:
-        """Give the rules of a host, asked for once a run."""
-        origin = f"{parts.scheme}://{parts.netloc.lower()}"
-        if origin not in self._robots:
-            try:
-                _, answer = self._follow(f"{origin}/robots.txt", {}, ROBOTS_BYTES, is_robots=True)
-                self._robots[origin] = read_robots(answer.status, answer.body)
-            except (RefusedAddress, FailedFetch) as error:
-                self._robots[origin] = unreachable(str(error))
-        return self._robots[origin]
-
-    def _try(
-        self,
-        parts: SplitResult,
-        headers: Mapping[str, str],
-        byte_limit: int,
-        pause: float,
-        *,
-        is_robots: bool,
-    ) -> Answer:
-        """Ask at most MOST_TRIES times; give the last answer, or raise its failure."""
-        host = declared_form(parts.hostname or "", parts.port, parts.scheme)
-        for attempt in range(1, MOST_TRIES + 1):
-            rest = None
-            try:
-                with self._pauses.turn(host, pause):
-                    self._request_count += 1
-                    answer = self._session.ask(parts.geturl(), headers, byte_limit, cut=is_robots)
-            except TemporaryFailure:
-                if attempt == MOST_TRIES:
-                    raise
-            else:
-                self._byte_count += answer.wire_bytes
-                if answer.status not in WORTH_ANOTHER_TRY:
-                    return answer
-                rest = rest_asked_for(answer.retry_after, datetime.now(UTC))
-                if rest is not None and rest > self._limits.longest_wait_seconds:
-                    self._pauses.put_off(host, rest)
-                    raise PutOff(
-                        f"{host} asked for {rest:.0f} s of rest (status {answer.status}); a later run goes on"
-                    )
-                if attempt == MOST_TRIES:
-                    return answer
-            backoff = self._limits.backoff_seconds * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
-            time.sleep(backoff if rest is None else rest)
-        raise AssertionError("the last try returns or raises")
+    def _is_elsewhere(self, asked: str, answered: str) -> bool:
+        return answered != asked and not article_id(self.source, answered)
 
 
-def next_hop(address: str, location: str) -> str:
-    """Give where a redirect leads; raise RefusedAddress for one out of https or without sense."""
-    # Header bytes arrive as Latin-1; sites put UTF-8 there: "Location: /tin/biên-phòng".
-    target = location.encode("latin-1", errors="replace").decode("utf-8", errors="replace").strip()
-    try:
-        there = urldefrag(urljoin(address, target)).url
-    except ValueError as error:
-        raise RefusedAddress(f"{address}: redirects to an address that is none ({error})") from error
-    if address.startswith("https:") and there.startswith("http:"):
-        raise RefusedAddress(f"{address}: redirects from https to http; declare the place with https")
-    return there
-
-
-def _host_of(address: str) -> str:
-    return address.partition("://")[2].partition("/")[0].lower()
+def judge(answer: Answer, *, is_conditional: bool) -> tuple[str, str]:
+    """Give the outcome that an answer stands for, and why."""
+    if answer.status in GONE:
+        return "gone", f"status {answer.status}"
+    if answer.status == 304 and is_conditional:
+        return "unchanged", "status 304"
+    if answer.status != 200:
+        return "failed", f"status {answer.status}; {NEXT_RUN}"
+    problem = page_problem(answer)
+    return ("failed", problem) if problem else ("fetched", "status 200")

@@ -1,6 +1,10 @@
 """robots.txt as RFC 9309 reads it: what a publisher asks us not to fetch, and how slowly to go."""
 
+import os
+import time
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
 
 from protego import Protego
 
@@ -8,6 +12,8 @@ from protego import Protego
 PRODUCT = "cotmoc"
 # RFC 9309, 2.5: at least 500 KiB must be read; the rest may be left.
 ROBOTS_BYTES = 524_288
+# RFC 9309, 2.4: a kept copy should not be used for longer.
+KEPT_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Robots:
     def crawl_delay(self, longest_seconds: float) -> float:
         """Give the pause that is asked for, in seconds, up to the longest that is honoured."""
         asked = self.rules.crawl_delay(PRODUCT) if self.rules else None
-        return min(asked or 0.0, longest_seconds)
+        return min(max(asked or 0.0, 0.0), longest_seconds)
 
 
 ALLOW_ALL = Robots(None)
@@ -49,3 +55,36 @@ def read_robots(status: int, body: bytes) -> Robots:
     if 400 <= status < 500 and status != 429:
         return ALLOW_ALL
     return unreachable(f"status {status}; the next run tries again")
+
+
+class KeptRobots:
+    """The rules that were read in the last 24 hours, one file an origin, in a folder that all runs share.
+
+    A file holds the text as received (none where the host has no rules), its time is when that was.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, origin: str) -> Robots | None:
+        """Give the kept rules of an origin (`https://bao.example`); None where there are no fresh ones."""
+        file = self._file(origin)
+        try:
+            age = time.time() - file.stat().st_mtime
+            # A file from the future tells of a clock that was set back, not of how old it is.
+            return read_robots(200, file.read_bytes()) if 0 <= age < KEPT_SECONDS else None
+        except FileNotFoundError:
+            return None
+
+    def keep(self, origin: str, status: int, body: bytes) -> Robots:
+        """Give the rules that an answer stands for, and keep those that a host gave."""
+        robots = read_robots(status, body)
+        if robots.refusal is None:
+            file = self._file(origin)
+            begun = file.with_suffix(f".{os.getpid()}")
+            begun.write_bytes(body if status == 200 else b"")
+            begun.replace(file)
+        return robots
+
+    def _file(self, origin: str) -> Path:
+        return self._folder / f"{quote(origin, safe='')}.robots"

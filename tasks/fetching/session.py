@@ -4,9 +4,10 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
+from typing import Self
 
 import requests
 import urllib3
@@ -26,22 +27,28 @@ FRAMING = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 FRAMING_PREFIX = "X-Crawl-"
 NO_BODY = frozenset({204, 304})
 
+Connect = Callable[[str, int], socket.socket]
+"""Gives a connection to host and port."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How long and how much; seconds and bytes."""
 
     deadline_seconds: float = 30.0
-    """For one whole answer: connection, headers and body."""
+    """For all that one link asks for: look-ups, connections, headers and bodies, also of redirects and
+    further tries; pauses do not count."""
     connect_seconds: float = 10.0
-    page_bytes: int = 5_000_000
-    """Of an article or listing, on the wire and decoded."""
-    sitemap_bytes: int = 50_000_000
-    """Of a feed or sitemap: the bound of the sitemap protocol."""
+    page_bytes: int = 1_500_000
+    """Of an article or listing, on the wire and decoded: those of the papers hold 50 to 600 KB."""
+    sitemap_bytes: int = 20_000_000
+    """Of a feed or sitemap: 50,000 addresses, the bound of the protocol, take 5 to 15 MB."""
     backoff_seconds: float = 2.0
     """Before the first retry; doubled for the second."""
     longest_wait_seconds: float = 60.0
-    """The longest `Retry-After` and crawl delay that is waited for."""
+    """The longest `Retry-After` that is waited for, and the longest pause after trouble."""
+    longest_delay_seconds: float = 300.0
+    """The longest crawl delay of a robots.txt that is kept; one that asks for more would stop the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,55 @@ class Answer:
     retry_after: str | None
 
 
+class Watch:
+    """The time that an answer may take, and the sockets that are cut when it is over."""
+
+    def __init__(self, seconds: float) -> None:
+        self._ends_at = time.monotonic() + seconds
+        self._sockets: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        for each in self._sockets:
+            each.close()
+
+    @property
+    def left(self) -> float:
+        """The seconds that are left; negative when the time is over."""
+        return self._ends_at - time.monotonic()
+
+    def over(self, connected: socket.socket) -> None:
+        """Watch over a connection: a socket's own timeout starts anew with each byte.
+
+        TLS takes the socket over; a duplicate still reaches the connection, also in the handshake.
+        """
+        self._sockets.append(connected.dup())
+        if self.left <= 0:
+            self._cut()
+
+    def _cut(self) -> None:
+        for each in tuple(self._sockets):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+
 class PoliteSession(requests.Session):
-    """A session that keeps no cookies, follows nothing, and connects to checked addresses only."""
+    """A session that keeps no cookies, follows nothing, and connects to checked addresses only.
+
+    One request at a time: each thread has its own.
+    """
 
     def __init__(self, user_agent: str, limits: Limits) -> None:
         super().__init__()
         self._limits = limits
-        self._sockets: list[socket.socket] = []
+        self._watch = Watch(0)
         self.trust_env = False
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # A fresh connection for each request: the pause is longer than a server keeps one open.
@@ -73,7 +122,7 @@ class PoliteSession(requests.Session):
             ("Connection", "close"),
         )
         self.headers = CaseInsensitiveDict(self.sent)
-        adapter = CheckedAdapter(self._sockets.append)
+        adapter = CheckedAdapter(self._connected)
         self.mount("http://", adapter)
         self.mount("https://", adapter)
 
@@ -81,25 +130,35 @@ class PoliteSession(requests.Session):
         """Give None: requests would else read a redirect's body whole, even when told not to follow."""
         return None
 
-    def ask(self, address: str, headers: Mapping[str, str], byte_limit: int, *, cut: bool = False) -> Answer:
-        """Ask once and give the answer; with `cut`, no more than the first `byte_limit` bytes of it.
+    def ask(
+        self,
+        address: str,
+        headers: Mapping[str, str],
+        byte_limit: int,
+        seconds: float,
+        *,
+        cut: bool = False,
+    ) -> Answer:
+        """Ask once and give the answer, in so many seconds; with `cut`, no more than its first bytes.
 
         Raises RefusedAddress, TemporaryFailure, or FailedFetch where another try would not help.
         """
-        limits = self._limits
-        timeout = (min(limits.connect_seconds, limits.deadline_seconds), limits.deadline_seconds)
-        with self._watched(limits.deadline_seconds) as is_late:
+        with Watch(seconds) as self._watch:
             try:
                 response = self.get(
-                    address, headers=dict(headers), stream=True, timeout=timeout, allow_redirects=False
+                    address,
+                    headers=dict(headers),
+                    stream=True,
+                    timeout=(min(self._limits.connect_seconds, seconds), seconds),
+                    allow_redirects=False,
                 )
                 with response:
                     body, wire_bytes = b"", 0
                     if response.status_code not in NO_BODY:
                         body, wire_bytes = read_body(response.raw, byte_limit, cut=cut)
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-                raise _failure(error, is_late()) from error
-            if is_late():
+                raise _failure(error, is_late=self._watch.left <= 0) from error
+            if self._watch.left <= 0:
                 raise _failure(None, is_late=True)
         return Answer(
             response.status_code,
@@ -110,45 +169,41 @@ class PoliteSession(requests.Session):
             response.headers.get("Retry-After"),
         )
 
-    @contextmanager
-    def _watched(self, seconds: float) -> Iterator[Callable[[], bool]]:
-        """Cut the connection when the time is up: a socket's timeout starts anew with each byte."""
-        ends_at = time.monotonic() + seconds
-        timer = threading.Timer(seconds, self._cut)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield lambda: time.monotonic() >= ends_at
-        finally:
-            timer.cancel()
-            timer.join()
-            while self._sockets:
-                self._sockets.pop().close()
-
-    def _cut(self) -> None:
-        for each in self._sockets:
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
+    def _connected(self, host: str, port: int) -> socket.socket:
+        """Connect to the first address that answers, of those that were checked in this very look-up."""
+        failure: OSError = OSError(f"{host}: no address")
+        for address in checked_addresses(host, port, max(self._watch.left, 0)):
+            try:
+                seconds = min(self._limits.connect_seconds, self._watch.left)
+                if seconds <= 0:
+                    break
+                connected = create_connection((address, port), seconds)
+            except OSError as error:
+                failure = error
+                continue
+            self._watch.over(connected)
+            return connected
+        raise failure
 
 
 class CheckedAdapter(HTTPAdapter):
     """The adapter whose connections go to the very address that was checked: no second look-up counts."""
 
-    def __init__(self, on_connect: Callable[[socket.socket], None]) -> None:
+    def __init__(self, connect: Connect) -> None:
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
-        self.poolmanager.pool_classes_by_scheme = pool_classes(on_connect)
+        self.poolmanager.pool_classes_by_scheme = pool_classes(connect)
 
 
-def pool_classes(on_connect: Callable[[socket.socket], None]) -> dict[str, type[HTTPConnectionPool]]:
-    """Give connection pools whose sockets are checked and handed, as a duplicate, to `on_connect`."""
+def pool_classes(connect: Connect) -> dict[str, type[HTTPConnectionPool]]:
+    """Give connection pools whose sockets `connect` makes."""
 
     class Connection(HTTPConnection):
         def _new_conn(self) -> socket.socket:
-            return _connect(self, on_connect)
+            return connect(self.host, self.port)
 
     class SecureConnection(HTTPSConnection):
         def _new_conn(self) -> socket.socket:
-            return _connect(self, on_connect)
+            return connect(self.host, self.port)
 
     class Pool(HTTPConnectionPool):
         ConnectionCls = Connection
@@ -157,20 +212,6 @@ def pool_classes(on_connect: Callable[[socket.socket], None]) -> dict[str, type[
         ConnectionCls = SecureConnection
 
     return {"http": Pool, "https": SecurePool}
-
-
-def _connect(connection: HTTPConnection, on_connect: Callable[[socket.socket], None]) -> socket.socket:
-    failure: OSError = OSError(f"{connection.host}: no address")
-    for address in checked_addresses(connection.host, connection.port):
-        try:
-            connected = create_connection((address, connection.port), connection.timeout)
-        except OSError as error:
-            failure = error
-            continue
-        # TLS takes the socket over; a duplicate still reaches the connection, also in the handshake.
-        on_connect(connected.dup())
-        return connected
-    raise failure
 
 
 def _failure(error: Exception | None, is_late: bool) -> FailedFetch:

@@ -11,13 +11,19 @@ class Place:
     """One place where a publisher lists its articles."""
 
     kind: str
-    """`rss` (or Atom), `sitemap` (or an index of them), `listing` (an HTML page of links)."""
+    """`rss` (or Atom), `sitemap` (or an index of them), `listing` (an HTML page of links).
+
+    `search` and `tag` are listings of the subject: what they list passes the gate, its own words then decide.
+    """
     address: str
-    """A listing may hold `{page}`, counted from 1."""
+    """A listing may hold `{page}`, counted from 1; an archive `{year}`, `{month}` (1 to 12), `{page}`,
+    and `{day:%Y-%m-%d}` with the letters of strftime."""
     links: str | None = None
     """XPath of a listing's article links."""
     page_count: int = 1
     """How many pages of a listing are read in one run."""
+    title_decides: bool = False
+    """Where no lead is listed: whether the title alone may leave an article of a gated source out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,8 @@ class Source:
     hosts: tuple[str, ...]
     """Declared hosts (with port where there is one): no other is ever asked. The first is canonical."""
     places: tuple[Place, ...]
+    archives: tuple[Place, ...] = ()
+    """Where older articles are listed: read only to fill in past days."""
     article: str
     """Regular expression for the path and query of an article; its group `id` is the publisher's own id."""
     layouts: tuple[Layout, ...]

@@ -3,10 +3,8 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from tasks.sources.bienphong import SINCE_2021
 from tasks.sources.declaration import Place, Source
-from tasks.sources.families import CMS, of_class
-from tasks.sources.qdnd import QDND
+from tasks.sources.families import ARMY, BORDER_SINCE_2021, CMS, of_class
 
 LISTED = of_class("story__heading") + "/a"
 
@@ -23,7 +21,7 @@ def newsroom(address: str) -> Source:
             Place(kind="listing", address=f"{address}/trong-tinh/trang-{{page}}", links=LISTED, page_count=3),
         ),
         article=r"^/(?:[a-z-]+/){0,2}[a-z0-9-]+-(?:post)?(?P<id>[0-9]{6,7})(?:\.html)?$",
-        layouts=(*QDND.layouts, SINCE_2021, CMS),
+        layouts=(ARMY, BORDER_SINCE_2021, CMS),
         pause_seconds=0.02,
         interval=timedelta(seconds=10),
         recheck=(timedelta(0),),

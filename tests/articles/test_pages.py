@@ -38,7 +38,7 @@ def read(name: str, address: str, layouts: tuple[Layout, ...]) -> Article:
             headers=headers,
             body=body,
             fetched_at=datetime(2026, 11, 23, tzinfo=UTC),
-            kind="article",
+            kind="file",
         ),
         layouts,
     )

@@ -25,14 +25,13 @@ def read(
     address: str = ADDRESS,
     title: str | None = None,
     published_at: datetime | None = None,
+    kind: str = "file",
 ) -> Article:
     link = Link(source="qdnd", address=address, found_in="x", title=title, published_at=published_at)
     body = body.encode() if isinstance(body, str) else body
     headers = (("content-type", media),) if media else ()
     now = datetime(2026, 11, 23, tzinfo=UTC)
-    page = Page(
-        link=link, address=address, status=200, headers=headers, body=body, fetched_at=now, kind="article"
-    )
+    page = Page(link=link, address=address, status=200, headers=headers, body=body, fetched_at=now, kind=kind)
     return read_page(page, QDND.layouts)
 
 

@@ -1,6 +1,7 @@
 """Feeds, sitemaps and listings: what they list is found; what is none of them says so."""
 
 import gzip
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -153,11 +154,84 @@ def test_a_listing_whose_design_changed_says_so() -> None:
         read_listing(b" ", ADDRESS, None)
 
 
+ITEMS = """<main><h1>Biên phòng</h1><div class="list">
+<article><figure><a href="/tin/1"><img src="a.jpg"></a></figure>
+  <h3><a href="/tin/1">Trao trả công dân</a></h3><time datetime="2026-11-22T08:00:00+07:00">2 giờ trước</time>
+  <p class="summary">Sáng 22/11, hai bên trao trả <b>bốn</b> công dân qua cửa khẩu theo đúng quy định.</p>
+</article>
+<article><h3><a href="/tin/2">Tuần tra chung</a></h3><span>Thứ Bảy, 21/11/2026 - 19:25</span><div>
+  <a href="/tin/2">Hai đồn cùng đi dọc mười hai cột mốc, và hẹn nhau một chuyến nữa vào mùa xuân.</a></div>
+</article>
+<article><h3><a href="/tin/3">Ngày 20/11/2026, đoàn công tác của tỉnh lên thăm đồn ở vùng cao</a></h3>
+  <a href="/phap-luat">Pháp luật</a><span>12 bình luận</span></article>
+</div><p>Đây là lời giới thiệu chung của cả chuyên mục, không thuộc về bài nào ở trên.</p></main>""".encode()
+
+
+def test_an_item_of_a_listing_gives_its_own_lead_and_date() -> None:
+    first, second, third = read_listing(ITEMS, ADDRESS, "//h3/a").entries
+    assert first.lead == "Sáng 22/11, hai bên trao trả bốn công dân qua cửa khẩu theo đúng quy định."
+    assert first.published_at == datetime(2026, 11, 22, 1, tzinfo=UTC)
+    assert second.lead
+    assert second.lead.startswith("Hai đồn cùng đi dọc")
+    assert second.published_at == datetime(2026, 11, 21, 12, 25, tzinfo=UTC)
+    # A day in a title, a count of comments and the words around the list are neither date nor lead.
+    assert (third.lead, third.published_at) == (None, None)
+
+
+def test_a_list_of_bare_links_gives_neither_lead_nor_date() -> None:
+    body = "".join(
+        f"<a href='/tin/{number}'>Tin số {number} của chuyên mục biên phòng hôm nay</a>"
+        for number in range(9)
+    )
+    entries = read_listing(f"<div>{body}</div>".encode(), ADDRESS, None).entries
+    assert {(entry.lead, entry.published_at) for entry in entries} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 200 + "<a href='/tin/1'>x</a>" * 5_000,
+        "<a href='/tin/1'>" + "<b>x</b>" * 50_000,
+        "".join(f"<p><a href='/tin/{number}'>x</a></p>" for number in range(50_000)),
+        "<ul>" + "<li><a href='/tin/1'>x</a></li>" * 20_000,
+    ],
+    ids=["deep", "long", "many", "same"],
+)
+def test_a_listing_made_to_cost_time_costs_little(body: str) -> None:
+    began = time.process_time()
+    entries = read_listing(body.encode(), ADDRESS, None).entries
+    assert 0 < len(entries) <= 2_000
+    assert time.process_time() - began < 5
+
+
+LEADS = [
+    (
+        "<![CDATA[<a href='x'><img src='a.jpg'/></a></br>Sáng 3/7, tại <b>Nậm Xanh</b>]]>",
+        "Sáng 3/7, tại Nậm Xanh",
+    ),
+    ("&lt;p&gt;Giá dưới 5 &amp;lt; 6 &amp;nbsp;tấn&lt;/p&gt;", "Giá dưới 5 < 6 tấn"),
+    ("<![CDATA[<img src='a.jpg'>]]>", None),
+    ("", None),
+    ("Bie\u0302n pho\u0300ng", "Biên phòng"),
+]
+
+
+@pytest.mark.parametrize(("description", "lead"), LEADS)
+def test_a_lead_is_words_without_markup(description: str, lead: str | None) -> None:
+    item = f"<item><link>/tin/1</link><description>{description}</description></item>"
+    body = f"<rss><channel>{item}</channel></rss>"
+    (entry,) = read_feed(body.encode(), ADDRESS).entries
+    assert entry.lead == lead
+    atom = body.replace("description", "summary").replace("item", "entry")
+    assert read_feed(atom.encode(), ADDRESS).entries[0].lead == lead
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    for read in (lambda: read_feed(body, ADDRESS), lambda: read_sitemap(body)):
-        with suppress(UnreadableFeed):
-            assert len(read().entries) <= 10
+    with suppress(UnreadableFeed):
+        assert len(read_feed(body, ADDRESS).entries) <= 10
+    with suppress(UnreadableFeed):
+        assert len(read_sitemap(body).entries) <= 10
     with suppress(UnreadableFeed):
         assert len(read_listing(body, ADDRESS, None).entries) <= 50
 

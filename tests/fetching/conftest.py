@@ -21,6 +21,7 @@ LIMITS = Limits(
     sitemap_bytes=3_000_000,
     backoff_seconds=0.01,
     longest_wait_seconds=0.3,
+    longest_delay_seconds=0.3,
 )
 
 

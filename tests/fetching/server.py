@@ -27,19 +27,28 @@ class Server:
 
     replies: dict[str, list[Reply]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    most_connections: int = 0
+    """How many were open at once, at most."""
+    _connections: set[socket.socket] = field(default_factory=set)
     _listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
+
+    host: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.host = f"127.0.0.1:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
+        self.close()
 
-    @property
-    def host(self) -> str:
-        return f"127.0.0.1:{self._listener.getsockname()[1]}"
+    def close(self) -> None:
+        """Listen no longer."""
+        with suppress(OSError):  # closed before
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
 
     @property
     def address(self) -> str:
@@ -62,24 +71,34 @@ class Server:
                 return
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
+    def reply_to(self, asked: Asked) -> Reply:
+        """Give what a request is answered."""
+        waiting = self.replies.get(asked.path, [answer(status=404)])
+        return waiting.pop(0) if len(waiting) > 1 else waiting[0]
+
     def _serve(self, connection: socket.socket) -> None:
-        with connection:
-            head = b""
-            while b"\r\n\r\n" not in head:
-                chunk = connection.recv(65_536)
-                if not chunk:
-                    return
-                head += chunk
-            lines = head.decode("latin-1").split("\r\n")
-            pairs = (line.partition(": ") for line in lines[1:] if line)
-            asked = Asked(
-                lines[0].split()[1], {name.lower(): value for name, _, value in pairs}, time.monotonic()
-            )
-            self.asked.append(asked)
-            waiting = self.replies.get(asked.path, [answer(status=404)])
-            reply = waiting.pop(0) if len(waiting) > 1 else waiting[0]
-            with suppress(OSError):  # the client has had enough
-                connection.sendall(reply) if isinstance(reply, bytes) else reply(connection)
+        self._connections.add(connection)
+        self.most_connections = max(self.most_connections, len(self._connections))
+        with connection, suppress(OSError):  # the client has had enough
+            self._answer(connection)
+        self._connections.discard(connection)
+
+    def _answer(self, connection: socket.socket) -> None:
+        head = b""
+        while b"\r\n\r\n" not in head:
+            chunk = connection.recv(65_536)
+            if not chunk:
+                return
+            head += chunk
+        lines = head.decode("latin-1").split("\r\n")
+        pairs = (line.partition(": ") for line in lines[1:] if line)
+        headers = {name.lower(): value for name, _, value in pairs}
+        asked = Asked(lines[0].split()[1], headers, time.monotonic())
+        self.asked.append(asked)
+        reply = self.reply_to(asked)
+        try:
+            connection.sendall(reply) if isinstance(reply, bytes) else reply(connection)
+        finally:
             asked.ended = time.monotonic()
 
 

@@ -110,12 +110,12 @@ def test_the_public_network_is_public(address: str) -> None:
 def test_a_name_that_leads_to_loopback_is_refused() -> None:
     # The resolver itself reads this decimal number as 127.0.0.1.
     with pytest.raises(RefusedAddress, match=r"127\.0\.0\.1"):
-        checked_addresses("2130706433", 80)
+        checked_addresses("2130706433", 80, 5)
 
 
 def test_a_declared_loopback_host_leads_to_itself() -> None:
-    assert checked_addresses("127.0.0.1", 80) == ["127.0.0.1"]
-    assert checked_addresses("::1", 80) == ["::1"]
+    assert checked_addresses("127.0.0.1", 80, 5) == ["127.0.0.1"]
+    assert checked_addresses("::1", 80, 5) == ["::1"]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ import pytest
 
 from tasks.errors import BadSettings, RefusedAddress
 from tasks.fetching.answers import rest_asked_for
-from tasks.fetching.fetcher import Fetcher, next_hop, open_fetcher
+from tasks.fetching.fetcher import Fetcher, open_fetcher
 from tasks.fetching.robots import read_robots
+from tasks.fetching.visit import next_hop
 from tests.fetching.conftest import LIMITS, ask, declared
 from tests.fetching.server import Server, answer
 
@@ -115,7 +116,7 @@ def test_the_crawl_delay_is_honoured_up_to_a_bound(server: Server, fetcher: Fetc
 def test_a_clock_set_back_makes_no_long_pause(server: Server, open_door: Callable[..., Fetcher]) -> None:
     fetcher = open_door(pause_seconds=0.1)
     ask(fetcher, server.on("/tin/1", answer(PAGE)))
-    (file,) = fetcher._pauses._folder.iterdir()
+    (file,) = fetcher._manners.pauses._folder.glob("*.json")
     file.write_text(f'{{"asked_at": {time.time() + 5000}, "put_off_until": 0}}')
     began = time.monotonic()
     ask(fetcher, server.address + "/tin/1")
@@ -162,6 +163,7 @@ NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
         ("100000000", 100_000_000.0),
         ("9" * 400, 999_999_999_999.0),
         ("²", None),
+        ("Mon, 1 Jan 99999999999 00:00:00 GMT", None),
         (format_datetime(NOW + timedelta(seconds=90), usegmt=True), 90.0),
         (format_datetime(NOW - timedelta(days=1), usegmt=True), 0.0),
     ],

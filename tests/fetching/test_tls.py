@@ -75,7 +75,8 @@ def test_a_trusted_host_is_read_and_cut_at_the_deadline(
     port: int, certificate: tuple[str, str], open_door: Callable[..., Fetcher]
 ) -> None:
     fetcher = open_door(hosts=(f"127.0.0.1:{port}",))
-    fetcher._session.verify = certificate[0]
+    host = fetcher._host(f"127.0.0.1:{port}")
+    host.session.verify = certificate[0]
     assert ask(fetcher, f"https://127.0.0.1:{port}/tin/1").outcome == "fetched"
     slow = ask(fetcher, f"https://127.0.0.1:{port}/tin/2")
     assert "time allowed" in slow.reason

@@ -9,7 +9,19 @@ import pytest
 
 from flows import cli
 
-SUBCOMMANDS = ("ingest", "rebuild", "publish", "serve", "query", "show", "extract", "sources", "status")
+SUBCOMMANDS = (
+    "ingest",
+    "backfill",
+    "rebuild",
+    "verify",
+    "publish",
+    "serve",
+    "query",
+    "show",
+    "extract",
+    "sources",
+    "status",
+)
 
 
 def cotmoc(*words: str, stdin: bytes | None = None, **variables: str) -> subprocess.CompletedProcess[bytes]:

@@ -7,12 +7,13 @@ import pytest
 from flows.declared import publishers, source_named, source_of
 from flows.settings import read_settings
 from tasks.errors import BadSettings
+from tasks.sources import SOURCES
 
 
 def test_the_declared_publishers_are_asked_unless_the_newsroom_is_set(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [source.name for source in publishers(read_settings())] == ["qdnd", "bienphong"]
+    assert publishers(read_settings()) == list(SOURCES)
     monkeypatch.setenv("COTMOC_NEWSROOM", "http://127.0.0.1:8137")
     assert [source.name for source in publishers(read_settings())] == ["newsroom"]
 

@@ -70,7 +70,9 @@ def test_two_passes_find_what_was_edited_and_what_is_gone(
     assert ask(home, "select count(*) from run where flow = 'ingest'") == runs
 
 
-def test_the_ledger_balances_and_every_reject_has_a_reason(newsroom: Newsroom, home: Path) -> None:
+def test_the_ledger_balances_and_every_reject_has_a_reason(
+    newsroom: Newsroom, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["ingest", "newsroom", "--limit", "40"]) == cli.DONE
     [(discovered, outcomes, fetched, read, left)] = ask(
         home,
@@ -83,6 +85,15 @@ def test_the_ledger_balances_and_every_reject_has_a_reason(newsroom: Newsroom, h
     assert fetched == read
     assert left > 0
     assert ask(home, "select count(*) from reject where reason is null or reason = ''") == [(0,)]
+    # What was read leaves figures, and the archive holds every answer that the ledger names.
+    assert ask(home, "select count(*) from page_quality") == ask(home, "select parsed_count from run_source")
+    capsys.readouterr()
+    assert cli.run(["status", "--json"]) == cli.DONE
+    (quality,) = json.loads(capsys.readouterr().out)["quality"]
+    assert (quality["source"], quality["lost, 7 days"]) == ("newsroom", 0)
+    assert quality["pages, 30 days"] > 20
+    assert quality["dated"] > 0.9
+    assert cli.run(["verify"]) == cli.DONE
 
 
 def test_a_reader_is_not_disturbed_by_an_ingest_nor_disturbs_it(newsroom: Newsroom, home: Path) -> None:

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from flows.lock import only_run
+from flows.lock import is_held, only_run
 from tasks.errors import AnotherRun
 
 
@@ -36,3 +37,15 @@ with only_run(Path({str(tmp_path)!r}), "x"):
     assert killed.returncode == -9
     with only_run(tmp_path, "x"):
         pass
+
+
+def test_a_patient_run_waits_for_the_other(tmp_path: Path) -> None:
+    other = only_run(tmp_path, "newsroom")
+    other.__enter__()
+    assert is_held(tmp_path, "newsroom")
+    threading.Timer(0.3, other.__exit__, (None, None, None)).start()
+    with only_run(tmp_path, "newsroom", patience_seconds=30):
+        assert is_held(tmp_path, "newsroom")
+        with pytest.raises(AnotherRun), only_run(tmp_path, "newsroom", patience_seconds=0.3):
+            pass
+    assert not is_held(tmp_path, "newsroom")

@@ -147,6 +147,37 @@ def batch(
     } | fields
 
 
+def page(native_id: str, **fields: object) -> Row:
+    """How surely one page was read: as well as can be."""
+    return {
+        "native_id": native_id,
+        "address": f"http://127.0.0.1:8000/{native_id}.htm",
+        "design": "cms",
+        "signs": (),
+        "title_rung": "layout",
+        "lead_rung": "layout",
+        "body_rung": "layout",
+        "published_rung": "meta",
+        "author_rung": "layout",
+        "body_length": 1500,
+        "word_count": 400,
+        "agreement": 0.95,
+        "fingerprint": ("article.story", "div.article__body", "p.caption"),
+        "fact_count": 12,
+        "record_id": f"record-{native_id}",
+    } | fields
+
+
+def poll(**fields: object) -> Row:
+    return {
+        "address": "http://127.0.0.1:8000/rss",
+        "entry_count": 50,
+        "new_count": 5,
+        "span_seconds": 36_000,
+        "lost_count": 0,
+    } | fields
+
+
 ARREST = "Ngày 2-3, Đồn Biên phòng Suối Mây bắt giữ 3 đối tượng, thu giữ 1,5 kg heroin tại xã Lũng Sương."
 
 

@@ -15,10 +15,20 @@ from tests.warehouse.desk import (
     figure,
     legal_ref,
     outcome,
+    page,
     person,
+    poll,
     unit,
 )
-from warehouse.store import begin_run, finish_run, load_batch, load_reference, record_discovery
+from warehouse.store import (
+    begin_run,
+    finish_run,
+    load_batch,
+    load_reference,
+    measure,
+    record_discovery,
+    write_polls,
+)
 
 OTHER = "bao-khac"
 
@@ -145,5 +155,8 @@ def load_sample(con: DuckDBPyConnection) -> None:
     ):
         outcomes = [outcome(document["native_id"]) for document in documents]
         record_discovery(con, "run-1", source, outcomes, at(0))
-        load_batch(con, batch(documents, outcomes, day=40, source=source))
+        pages = [page(document["native_id"]) for document in documents]
+        load_batch(con, batch(documents, outcomes, day=40, source=source, pages=pages))
+        write_polls(con, "run-1", source, [poll(lost_count=3)], at(0))
+        measure(con, "run-1", source, at(40))
     finish_run(con, "run-1", at(40))

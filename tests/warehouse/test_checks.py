@@ -25,6 +25,7 @@ PLANTED = {
     "figures_have_their_event": "update figure set event_id = 'lost' where unit = 'kg'",
     "figures_make_sense": "update figure set qualifier = 'range' where unit = 'kg'",
     "ledger_balances": "update run_source set failed_count = failed_count + 1 where source = 'bao-bien'",
+    "ledger_matches_its_rows": "delete from \"fetch\" where source = 'bao-bien'",
     "provinces_are_known": "update unit_mention set province_code = '99'",
     "quotes_are_the_text": "update figure set start_offset = start_offset + 1 where unit = 'kg'",
     "quotes_lie_in_their_block": "update figure set block = 'caption' where unit = 'kg'",

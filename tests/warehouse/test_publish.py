@@ -6,14 +6,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.warehouse.desk import arrest, at, batch, document, outcome
+from tests.warehouse.desk import arrest, at, batch, document, outcome, page, poll
 from warehouse.adopt import adopt
 from warehouse.ask import ask
 from warehouse.connect import open_warehouse
 from warehouse.content import content_hash
 from warehouse.errors import FailedChecks, WarehouseMissing
 from warehouse.snapshot import publish
-from warehouse.store import begin_run, known_links, load_batch, record_discovery
+from warehouse.store import begin_run, known_links, load_batch, measure, record_discovery, write_polls
 
 COUNT = "select count(*) from dim_article"
 
@@ -93,7 +93,9 @@ def test_a_rebuilt_warehouse_takes_over_with_the_old_ledger(file: Path, rebuilt:
     with open_warehouse(file) as con:
         begin_run(con, "run-1", "ingest", at(0))
         record_discovery(con, "run-1", "bao-bien", [{"address": "/left.htm", "native_id": "left"}], at(0))
-        load_batch(con, batch([arrest()], [outcome("1001", etag='"v1"')]))
+        load_batch(con, batch([arrest()], [outcome("1001", etag='"v1"')], pages=[page("1001")]))
+        write_polls(con, "run-1", "bao-bien", [poll()], at(0))
+        measure(con, "run-1", "bao-bien", at(0))
         content = content_hash(con)
     load(rebuilt, batch([arrest()], [outcome("1001")], run_id="run-2"))
     kept = adopt(rebuilt, file)
@@ -105,6 +107,8 @@ def test_a_rebuilt_warehouse_takes_over_with_the_old_ledger(file: Path, rebuilt:
         assert {link["native_id"]: link["etag"] for link in known_links(con, "bao-bien")} == {
             "left": None, "1001": '"v1"',
         }  # fmt: skip
+        for table in ("page_quality", "run_metric", "feed_poll"):
+            assert con.execute(f"select distinct run_id from {table}").fetchall() == [("run-1",)]
         assert con.execute("select run_id from run_source order by 1").fetchall() == [("run-1",), ("run-2",)]
 
 

@@ -19,6 +19,7 @@ def look(day: int, content: str, rules: str = "1") -> Seen:
         address=None,
         record_id=None,
         seen_at=at(day),
+        recorded_at=at(day),
     )
 
 
@@ -50,7 +51,7 @@ def test_looks_already_known_change_nothing(looks: list[tuple[int, str]]) -> Non
     in_order = [look(day, content) for day, content in sorted(looks)]
     known = after([[one] for one in in_order])
     again = changes("article", known, in_order)
-    assert (again.added, again.touched, again.superseded, again.extracted) == ([], {}, set(), None)
+    assert (again.added, again.touched, again.superseded, again.extracted) == ([], {}, {}, None)
 
 
 @given(LOOKS)

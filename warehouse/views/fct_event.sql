@@ -1,7 +1,8 @@
 -- One row per happening as one report tells it; reprints are left out, planned and negated ones are marked.
 create or replace view fct_event as
 select
-    event_id, article_id, source, published_on, is_gone, event.type as event_type, modality, event.scope,
+    event_id, article_id, source, published_on, is_gone, gone_at,
+    event.type as event_type, modality, event.scope,
     started_on, ended_on, date_precision, date_basis, event.province_code, province, commune_code, gate,
     neighbour, confidence, mask(quote, person_names) as quote, start_offset, end_offset, rule, address
 from stg_event as event
@@ -14,6 +15,7 @@ comment on column fct_event.article_id is 'The article.';
 comment on column fct_event.source is 'Name of the source (nguồn).';
 comment on column fct_event.published_on is 'Vietnamese day of publication; null when not known.';
 comment on column fct_event.is_gone is 'True when the publisher has taken the article away; its facts are kept.';
+comment on column fct_event.gone_at is 'When the publisher was found to have taken the article away: until then the fact stood there.';
 comment on column fct_event.event_type is 'Kind of event.';
 comment on column fct_event.modality is 'happened, planned or negated.';
 comment on column fct_event.scope is 'incident or period.';

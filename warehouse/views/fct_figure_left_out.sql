@@ -2,7 +2,8 @@
 -- by accident.
 create or replace view fct_figure_left_out as
 select
-    figure_id, article_id, event_id, group_id, source, published_on, is_gone, scope, kind, left_out_because,
+    figure_id, article_id, event_id, group_id, source, published_on, is_gone, gone_at,
+    scope, kind, left_out_because,
     object, action, offence, qualifier, quote, start_offset, end_offset, rule
 from int_figure
 where left_out_because is not null;
@@ -14,6 +15,7 @@ comment on column fct_figure_left_out.group_id is 'Ties the numbers of one state
 comment on column fct_figure_left_out.source is 'Name of the source (nguồn).';
 comment on column fct_figure_left_out.published_on is 'Vietnamese day of publication; null when not known.';
 comment on column fct_figure_left_out.is_gone is 'True when the publisher has taken the article away; its facts are kept.';
+comment on column fct_figure_left_out.gone_at is 'When the publisher was found to have taken the article away: until then the fact stood there.';
 comment on column fct_figure_left_out.scope is 'incident or period.';
 comment on column fct_figure_left_out.kind is 'total, subset (trong đó), delta, target.';
 comment on column fct_figure_left_out.left_out_because is 'reprint, subset, delta, target, ambiguous, planned, negated, ambiguous event, unclear scope.';

@@ -3,7 +3,8 @@
 -- two rows: show report_count and source_count beside every sum, and group by unit.
 create or replace view fct_incident_figure as
 select
-    figure_id, article_id, event_id, group_id, source, published_on, is_gone, event_type, started_on, ended_on,
+    figure_id, article_id, event_id, group_id, source, published_on, is_gone, gone_at,
+    event_type, started_on, ended_on,
     date_precision, province_code, province, gate, neighbour, object, object_text, action, offence, unit,
     normal_value, normal_value_high, qualifier, confidence, quote, start_offset, end_offset, rule, address,
     reprint_count
@@ -18,6 +19,7 @@ comment on column fct_incident_figure.group_id is 'Ties the numbers of one state
 comment on column fct_incident_figure.source is 'Name of the source (nguồn).';
 comment on column fct_incident_figure.published_on is 'Vietnamese day of publication; null when not known.';
 comment on column fct_incident_figure.is_gone is 'True when the publisher has taken the article away; its facts are kept.';
+comment on column fct_incident_figure.gone_at is 'When the publisher was found to have taken the article away: until then the fact stood there.';
 comment on column fct_incident_figure.event_type is 'Kind of event.';
 comment on column fct_incident_figure.started_on is 'First day of the event; null when the text does not say.';
 comment on column fct_incident_figure.ended_on is 'Last day of the event.';

@@ -1,7 +1,8 @@
 -- One row per law, decree or article of a code named in a report.
 create or replace view fct_legal_ref as
 select
-    legal_ref_id, article_id, source, published_on, is_gone, number, doc_type, doc_date, confidence, quote,
+    legal_ref_id, article_id, source, published_on, is_gone, gone_at,
+    number, doc_type, doc_date, confidence, quote,
     start_offset, end_offset, rule
 from stg_legal_ref
 join int_report using (article_id);
@@ -11,6 +12,7 @@ comment on column fct_legal_ref.article_id is 'The article.';
 comment on column fct_legal_ref.source is 'Name of the source (nguồn).';
 comment on column fct_legal_ref.published_on is 'Vietnamese day of publication; null when not known.';
 comment on column fct_legal_ref.is_gone is 'True when the publisher has taken the article away; its facts are kept.';
+comment on column fct_legal_ref.gone_at is 'When the publisher was found to have taken the article away: until then the fact stood there.';
 comment on column fct_legal_ref.number is 'Number as printed.';
 comment on column fct_legal_ref.doc_type is 'Kind of document.';
 comment on column fct_legal_ref.doc_date is 'Day of the document.';

@@ -1,7 +1,7 @@
 -- One row per person named in a report; victims and minors stand as initials.
 create or replace view fct_person as
 select
-    person_id, article_id, source, published_on, is_gone, is_masked,
+    person_id, article_id, source, published_on, is_gone, gone_at, is_masked,
     case when is_masked then initials(name) else name end as name,
     rank, position, unit, side, role, birth_year, age, residence_province_code, nationality, ethnicity,
     case when is_masked then initials(alias) else alias end as alias, confidence, start_offset, end_offset, rule
@@ -15,6 +15,7 @@ comment on column fct_person.article_id is 'The article.';
 comment on column fct_person.source is 'Name of the source (nguồn).';
 comment on column fct_person.published_on is 'Vietnamese day of publication; null when not known.';
 comment on column fct_person.is_gone is 'True when the publisher has taken the article away; its facts are kept.';
+comment on column fct_person.gone_at is 'When the publisher was found to have taken the article away: until then the fact stood there.';
 comment on column fct_person.is_masked is 'True when the name stands as initials.';
 comment on column fct_person.name is 'Name as printed, without rank.';
 comment on column fct_person.rank is 'Military or police rank (cấp bậc) as printed.';

@@ -1,7 +1,7 @@
 -- One row per place (địa danh) named in a report.
 create or replace view fct_place_mention as
 select
-    place_mention_id, article_id, source, published_on, is_gone, name, kind, code, old_code,
+    place_mention_id, article_id, source, published_on, is_gone, gone_at, name, kind, code, old_code,
     mention.province_code, province, country, confidence, quote, start_offset, end_offset, rule
 from stg_place_mention as mention
 join int_report using (article_id)
@@ -12,6 +12,7 @@ comment on column fct_place_mention.article_id is 'The article.';
 comment on column fct_place_mention.source is 'Name of the source (nguồn).';
 comment on column fct_place_mention.published_on is 'Vietnamese day of publication; null when not known.';
 comment on column fct_place_mention.is_gone is 'True when the publisher has taken the article away; its facts are kept.';
+comment on column fct_place_mention.gone_at is 'When the publisher was found to have taken the article away: until then the fact stood there.';
 comment on column fct_place_mention.name is 'Name without its kind word.';
 comment on column fct_place_mention.kind is 'Kind of place.';
 comment on column fct_place_mention.code is 'Code in force since 1 July 2025.';

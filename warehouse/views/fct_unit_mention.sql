@@ -1,7 +1,8 @@
 -- One row per unit (đơn vị) named in a report.
 create or replace view fct_unit_mention as
 select
-    unit_mention_id, article_id, source, published_on, is_gone, name, kind, side, mention.province_code, province,
+    unit_mention_id, article_id, source, published_on, is_gone, gone_at,
+    name, kind, side, mention.province_code, province,
     confidence, quote, start_offset, end_offset, rule
 from stg_unit_mention as mention
 join int_report using (article_id)
@@ -12,6 +13,7 @@ comment on column fct_unit_mention.article_id is 'The article.';
 comment on column fct_unit_mention.source is 'Name of the source (nguồn).';
 comment on column fct_unit_mention.published_on is 'Vietnamese day of publication; null when not known.';
 comment on column fct_unit_mention.is_gone is 'True when the publisher has taken the article away; its facts are kept.';
+comment on column fct_unit_mention.gone_at is 'When the publisher was found to have taken the article away: until then the fact stood there.';
 comment on column fct_unit_mention.name is 'Name in full words.';
 comment on column fct_unit_mention.kind is 'Kind of unit.';
 comment on column fct_unit_mention.side is 'Country of the unit.';

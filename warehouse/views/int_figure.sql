@@ -1,7 +1,8 @@
 -- One row per current figure, with its event, and why it is in no sum.
 create or replace view int_figure as
 select
-    figure.* exclude (quote), report.source, report.published_on, report.address, report.is_gone,
+    figure.* exclude (quote), report.source, report.published_on, report.address, report.is_gone, report.gone_at,
+   
     report.reprint_count, mask(figure.quote, report.person_names) as quote, event.type as event_type,
     event.started_on, event.ended_on, event.date_precision, event.province_code, event.gate, event.neighbour,
     case
@@ -47,6 +48,7 @@ comment on column int_figure.source is 'Name of the source (nguồn).';
 comment on column int_figure.published_on is 'Vietnamese day of publication; null when not known.';
 comment on column int_figure.address is 'Where the article is read.';
 comment on column int_figure.is_gone is 'True when the publisher has taken the article away; its facts are kept.';
+comment on column int_figure.gone_at is 'When the publisher was found to have taken the article away: until then the fact stood there.';
 comment on column int_figure.reprint_count is 'How many articles reprint the same body; they are not counted again.';
 comment on column int_figure.quote is 'The words that support it; names of victims and minors as initials.';
 comment on column int_figure.event_type is 'Kind of event.';

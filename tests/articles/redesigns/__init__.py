@@ -1,0 +1,1 @@
+"""What publishers do to their pages from one day to the next."""
