@@ -2,6 +2,7 @@
 
 import json
 import random
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,14 +18,21 @@ PIECES: list[str] = json.loads((Path(__file__).parent / "pieces.json").read_text
 
 
 def cpu(step: Callable[[], Done]) -> tuple[Done, float]:
-    """Give what a step gives and its CPU seconds: the least of three tries, for a busy machine only adds."""
-    least = float("inf")
-    for _ in range(3):
-        began = time.process_time()
-        done = step()
-        least = min(least, time.process_time() - began)
-        if least < LIMIT:
-            break
+    """Give what a step gives and its CPU seconds: the least of three tries, for a busy machine only adds.
+
+    Whoever traces (coverage) looks away meanwhile: it would be measured too.
+    """
+    least, tracer = float("inf"), sys.gettrace()
+    sys.settrace(None)
+    try:
+        for _ in range(3):
+            began = time.process_time()
+            done = step()
+            least = min(least, time.process_time() - began)
+            if least < LIMIT:
+                break
+    finally:
+        sys.settrace(tracer)
     return done, least
 
 

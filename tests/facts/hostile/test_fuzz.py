@@ -65,8 +65,8 @@ def test_no_rule_is_slow_or_fails_on_fuzzed_texts(part: int) -> None:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_one_piece_over_and_over_costs_what_its_length_costs(piece: str) -> None:
-    text = (piece * 3_000)[:3_000]
-    assert slow_rules(text, 4 * LIMIT) == []
+    text = (piece * 1_000)[:1_000]
+    assert slow_rules(text, 2 * LIMIT) == []
     check_cited(text)
 
 
