@@ -133,7 +133,7 @@ class Fetcher:
         )
         if what == "fetched" and kind in PLACES and has_known_end(answer):
             self._kept.keep(page)
-        held = kept if what == "unchanged" else page if what in {"fetched", "gone"} else None
+        held = (kept or page) if what == "unchanged" else page if what in {"fetched", "gone"} else None
         return Outcome(link=link, outcome=what, reason=reason, status=answer.status, page=held)
 
     def _is_elsewhere(self, asked: str, answered: str) -> bool:

@@ -165,10 +165,11 @@ FAULTS = (
         story("<a href='javascript:alert(1)'>Xem ảnh</a> <a href='../../etc/passwd'>tệp</a>."),
         keeps="Xem ảnh",
     ),
-    loaded(
+    rejected(
         "B23",
         "CVE-2021-39229: a notification's address, 40,000 letters",
         story("slack://" + "a/" * 20_000 + " là địa chỉ."),
+        "not Vietnamese",
     ),
     Fault(
         id="B24",

@@ -1,5 +1,7 @@
 """One fault on the whole road, with real files and a real warehouse: what came of it, and what it cost."""
 
+from __future__ import annotations
+
 import os
 import socket
 import time
