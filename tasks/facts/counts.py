@@ -8,7 +8,7 @@ from tasks.facts.dates import DateMention
 from tasks.facts.people import PersonFound
 from tasks.facts.places import PlaceFound
 from tasks.facts.quantities import find_quantities
-from tasks.facts.reading import Reading
+from tasks.facts.reading import OTHERS, Reading
 from tasks.facts.statements import Statement, read_statements
 from tasks.facts.terms import Hit
 from tasks.facts.units import UnitFound
@@ -21,6 +21,7 @@ class Counts(NamedTuple):
     deeds: tuple[tuple[Deed | None, ...], ...]
     """What was done to each quantity of each statement."""
     crimes: list[Hit]
+    """Those that the article's own words name."""
 
 
 def find_counts(
@@ -40,4 +41,5 @@ def find_counts(
     verbs = find_deeds(reading.view, reading.low)
     statements = tuple(read_statements(reading.low, reading.sentences, quantities, verbs, crimes))
     deeds = (tuple(action_of(each, i) for i in range(len(each.quantities))) for each in statements)
-    return Counts(statements, tuple(deeds), crimes)
+    own = [crime for crime in crimes if reading.role(crime.start) not in OTHERS]
+    return Counts(statements, tuple(deeds), own)

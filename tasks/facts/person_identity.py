@@ -38,7 +38,7 @@ def as_one(
         mentions = _mentions(reading, whole, [named[number] for number in numbers], units)
         is_post = bool(whole.position and is_office(whole.position))
         leaning = roles.get(owner[person_key(before.name)]) if before else None
-        roles[key] = role_of(reading.view, mentions, has_post=is_post, leaning=leaning)
+        roles[key] = role_of(reading, mentions, has_post=is_post, leaning=leaning)
         for number in numbers:
             shown[number] = replace(
                 whole, role=roles[key], start=people[number].start, end=people[number].end

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tasks.facts.names import RANKS, TITLES
+from tasks.facts.reading import Reading
 from tasks.facts.word_lists import alternation, read_lexicon
 
 MOST_BESIDE = 12
@@ -52,7 +53,7 @@ CLAUSE_END = re.compile(r"[.;\n]")
 SPEECH = re.compile(r"cho biết|nói|kể")
 
 
-def role_of(view: str, mentions: Sequence[Mention], *, has_post: bool, leaning: str | None) -> str:
+def role_of(reading: Reading, mentions: Sequence[Mention], *, has_post: bool, leaning: str | None) -> str:
     """Give the role that weighs most over the mentions; `leaning` is the role of the one listed before."""
     weights: Counter[str] = Counter({"civilian": 1})
     titles = {mention.title for mention in mentions}
@@ -60,13 +61,13 @@ def role_of(view: str, mentions: Sequence[Mention], *, has_post: bool, leaning: 
         weights["official"] += BY_RANK
     for told in {TITLES.get(title or "") for title in titles} - {None}:
         weights[str(told)] += BY_CHILD if told == "victim" and titles & CHILD_TITLES else BY_TITLE
-    for role, weight in _beside(view, mentions).items():
+    for role, weight in _beside(reading.view, mentions).items():
         # An officer who gives things or news is an officer.
         shown = "official" if role == "civilian" and weights["official"] else role
         weights[shown] += min(weight, MOST_BESIDE)
     if leaning:
         weights[leaning] += BY_LIST
-    weights += _around(view, mentions[0], titles)
+    weights += _around(reading, mentions[0], titles)
     return max(weights, key=lambda role: weights[role])
 
 
@@ -100,16 +101,16 @@ def _beside(view: str, mentions: Sequence[Mention]) -> Counter[str]:
     return weights
 
 
-def _around(view: str, mention: Mention, titles: set[str | None]) -> Counter[str]:
+def _around(reading: Reading, mention: Mention, titles: set[str | None]) -> Counter[str]:
     """Weigh the sentence, then the article: a stranger with a birth year is mostly who the story is about."""
     weights: Counter[str] = Counter()
     suspect, victim = _cues("around")
-    sentence = view[slice(*mention.sentence)].lower()
+    sentence = reading.low[slice(*mention.sentence)]
     suspects, victims = len(suspect.pattern.findall(sentence)), len(victim.pattern.findall(sentence))
     if suspects or victims:
         weights["suspect" if suspects >= victims else "victim"] += suspect.weight
     if mention.facts_end > mention.end:
-        suspects, victims = _in_article(view)
+        suspects, victims = _in_article(reading.own_low)
         if suspects < victims:
             weights["victim"] += victim.weight
         elif suspects and not titles & CIVIL_TITLES:
@@ -118,8 +119,7 @@ def _around(view: str, mention: Mention, titles: set[str | None]) -> Counter[str
 
 
 @lru_cache(maxsize=4)
-def _in_article(view: str) -> tuple[int, int]:
+def _in_article(low: str) -> tuple[int, int]:
     """Count the words of crime and of harm in a whole article."""
     suspect, victim = _cues("around")
-    lowered = view.lower()
-    return len(suspect.pattern.findall(lowered)), len(victim.pattern.findall(lowered))
+    return len(suspect.pattern.findall(low)), len(victim.pattern.findall(low))

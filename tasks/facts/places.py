@@ -35,15 +35,24 @@ def find_places(reading: Reading, published_on: date | None) -> tuple[PlaceFound
     """
     words = words_of(reading.view)
     units = [(unit.start, unit.end) for unit in unit_names(reading.view)]
-    named = [
-        place
-        for place in named_places(words, units)
-        if reading.role(place.start) not in ("byline", "boilerplate")
-    ]
-    addresses = Addresses(reading.view, named, is_old=_reads_old_map(published_on, named, reading.view))
-    found = settle(addresses)
+    own: list[Named] = []
+    others: list[Named] = []
+    for place in named_places(words, units):
+        role = reading.role(place.start)
+        if role not in ("byline", "boilerplate"):
+            (others if role == "teaser" else own).append(place)
+    is_old = _reads_old_map(published_on, own or others, reading.view)
+    # A teaser's places tell nothing of the article's: `mốc 18` has the province that the article names.
+    found = [*_settled(reading.view, own, is_old=is_old), *_settled(reading.view, others, is_old=is_old)]
+    return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _settled(view: str, named: list[Named], *, is_old: bool) -> list[PlaceFound]:
+    addresses = Addresses(view, named, is_old=is_old)
     homes = {place.start for place, is_home in zip(named, addresses.homes(), strict=True) if is_home}
-    return tuple(replace(place, is_residence=True) if place.start in homes else place for place in found)
+    return [
+        replace(place, is_residence=True) if place.start in homes else place for place in settle(addresses)
+    ]
 
 
 def _reads_old_map(published_on: date | None, named: list[Named], view: str) -> bool:

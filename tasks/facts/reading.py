@@ -8,7 +8,7 @@ zero-width characters are gone, all kinds of blanks are one blank, full-width di
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +43,10 @@ def lowered(view: str) -> str:
     """Give a view in lower case, every letter still at its offset (`str.lower` makes two of `İ`)."""
     low = view.lower()
     return low if len(low) == len(view) else "".join(letter.lower()[0] for letter in view)
+
+
+# Blocks whose words say nothing of what the article is about.
+OTHERS = frozenset({"teaser", "boilerplate"})
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,13 @@ class Reading:
     def low(self) -> str:
         """The view in lower case, every letter still at its offset."""
         return lowered(self.view)
+
+    @cached_property
+    def own_low(self) -> str:
+        """The article's own words in lower case, without teasers of others: what tells what it is about."""
+        own = (block for block in self._blocks if block.role not in OTHERS)
+        ends = ((bisect_left(self.origin, block.start), bisect_left(self.origin, block.end)) for block in own)
+        return "\n".join(self.low[start:end] for start, end in ends)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
