@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 demo: .venv/run.stamp  ## a small news site becomes facts in a warehouse, on loopback only
 	@$(BIN)/python -m tests.newsroom.demo
 
-test: .venv/dev.stamp  ## the newcomer's proof, some 3 and a half minutes
+test: .venv/dev.stamp  ## the newcomer's proof, about 4 minutes
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 
 prove: .venv/dev.stamp  ## the long proof: kills, schedules, faults, fuzzing
